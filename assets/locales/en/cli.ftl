@@ -1,0 +1,125 @@
+# The command line: help, results, and refusals of its own.
+
+## Help
+cli-about = Tiến Độ Số keeps the record of a digital transformation plan. Without a command it opens the window.
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-about-new = Make a new file
+cli-about-summary = Each target's result, and the tasks by state
+cli-about-set = Enter, change or clear a figure
+cli-about-task = Say whether a task is done
+cli-about-history = Who changed what, when, from what to what
+cli-about-undo = Undo the last action
+cli-about-redo = Redo what was undone last
+cli-about-check = Check the file, and rebuild it from its log
+cli-about-backup = Make a backup
+cli-about-backups = List the backups of the file
+cli-about-restore = Restore the file from a backup
+cli-about-chart = Draw a target or the whole plan as an SVG or PNG picture
+cli-help-file = The plan's file (.tiendo)
+cli-help-renderer = How the window is drawn: glow or wgpu (on Windows only)
+cli-help-lang = Language: vi (default) or en
+cli-help-help = Show this help
+cli-help-version = Show the version
+cli-help-plan = A plan that comes with the program: ca-mau-2022 (default)
+cli-help-simulate = With simulated data of every commune, ward and town
+cli-help-seed = Seed of the generator: the same seed gives the same data (default { $seed })
+cli-help-months = How many months have simulated data (default { $months })
+cli-help-empty = An empty plan
+cli-help-name = The name of the empty plan
+cli-help-as-of = As of this day, such as 18/08/2022 or 2022-08-18 (default: the plan's as-of date, else today)
+cli-help-unit = Code of a unit, such as 96; or year of the list and code, such as 2022/96
+cli-help-json = Print JSON for other programs
+cli-help-indicator = Code of a target or indicator, such as MT01
+cli-help-period = Period, such as 8/2022, 2022-08, 2022-Q3, 2022-H1 or 2022
+cli-help-value = Value, such as 1,234.5; of a ratio its percentage
+cli-help-numerator = Numerator
+cli-help-denominator = Denominator
+cli-help-answer = Answer: yes or no
+cli-help-clear = Clear the figure of the period
+cli-help-confirm = Write the figure in spite of a warning
+cli-help-why = The reason, kept in the history
+cli-help-code = Code of a task, such as NV01
+cli-help-done = Day of completion, such as 18/08/2022
+cli-help-not-done = Not done
+cli-help-occurrence = Occurrence of a periodic task, such as 2022-Q3
+cli-help-of = Only what belongs to this code (target, indicator, task or unit)
+cli-help-limit = How many entries at most (default { $limit })
+cli-help-from = Number of the backup (see the command backups), or its path
+cli-help-target = Code of the target or indicator to draw, such as MT01
+cli-help-overview = Draw all targets on one page
+cli-help-out = Picture file, ending in .svg or .png (300 dots an inch)
+cli-help-width = Width of the picture in millimetres, from 120 to 600 (default { $target } with --target, { $overview } with --overview)
+cli-help-force = Replace the picture file that is there
+
+## Wrong usage
+cli-usage-unknown-argument = There is no option { $argument }.
+cli-usage-unexpected = Unexpected argument { $argument }.
+cli-usage-missing = Missing: { $missing }.
+cli-usage-conflict = { $argument } cannot be used with { $other }.
+cli-usage-invalid-value = { $argument } does not take the value "{ $value }".
+cli-usage-no-value = { $argument } needs a value.
+cli-usage-other = The command is not right.
+cli-usage-see-help = For usage, see: { $command } --help
+
+## The window
+cli-no-display = The window cannot be opened since this machine has no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Commands that need no window: new, summary, set, task, history, undo, redo, check, backup, backups, restore, chart; see tien-do-so --help.
+cli-window-failed = The window could not be opened. Update the display driver, or use the commands that need no window (see tien-do-so --help). (Technical detail: { $detail })
+cli-output-failed = The result could not be printed. (Technical detail: { $detail })
+
+## Refusals
+cli-unknown-indicator = This plan has no target or indicator with the code { $code }.
+cli-unknown-task = This plan has no task with the code { $code }.
+cli-unknown-unit = This plan has no unit with the code { $code }.
+cli-unknown-code = This plan has no target, indicator, task or unit with the code { $code }.
+cli-ambiguous-unit = The code { $code } is in several lists of units. Write it with the year of the list, such as { $example }.
+cli-use-answer = { $code } is a yes-or-no indicator and takes no number. Use --answer yes or --answer no.
+cli-no-answer = { $code } is no yes-or-no indicator. Use --value.
+cli-no-parts = { $code } is no ratio and has no numerator and denominator. Use { $option }.
+cli-confirm = { $warning } Nothing was written. If the figure is right, run this again with --confirm.
+cli-periodic-task = { $code } is a periodic task. Name the occurrence with --occurrence, such as --occurrence { $example }.
+cli-deadline-task = { $code } is a task with a deadline and has no occurrences. Leave --occurrence out.
+cli-wrong-occurrence = { $code } recurs by { $every }; { $period } is no such period. Write it like { $example }.
+cli-unknown-backup = There is no backup number { $number }. The command backups lists them.
+cli-chart-ending = { $file } has to end in .svg or .png.
+cli-chart-exists = There is already a file { $file }. Choose another name, or run it again with --force to replace that file.
+cli-chart-failed = The picture could not be drawn. Try a smaller width (--width). (Technical detail: { $detail })
+
+## Results
+cli-created = Made { $file }: { $plan }; targets: { $targets }, tasks: { $tasks }, units: { $units }, figures: { $figures }.
+cli-written = Written: { $what }. { $before } → { $after }
+cli-unchanged = Nothing changed: { $what } is { $value } already.
+cli-kept = Somebody changed these afterwards, so they stay as they are: { $count }.
+cli-checked = The file { $file } is whole: { $ops } actions, { $writes } writes; rebuilding it from its log gives the same.
+cli-backed-up = Made backup number { $number }: { $file }
+cli-no-backups = The file { $file } has no backups.
+cli-restored = Restored { $file } from { $backup }.
+cli-restored-kept = The file as it was is kept as { $file }.
+cli-chart-written = Drawn { $file }: { $summary }
+cli-summary-as-of = As of { $date }
+cli-summary-unit = Unit: { $unit }
+cli-summary-simulated = Simulated data
+cli-summary-targets = Targets
+cli-summary-followed = Followed indicators
+cli-summary-tasks = Tasks
+cli-summary-units = { $reported }/{ $all }
+cli-history-none = Nothing has been done yet.
+cli-history-why = Reason: { $why }
+cli-history-change = { $register }: { $before } → { $after }
+cli-history-more = and { $count } more
+cli-column-code = Code
+cli-column-name = Name
+cli-column-value = Result
+cli-column-expected = Expected
+cli-column-pace = Pace
+cli-column-verdict = Verdict
+cli-column-gap = Gap
+cli-column-period = Period
+cli-column-units = Units
+cli-column-number = No.
+cli-column-made = Made
+cli-column-file = File
+cli-column-state = State
+cli-column-count = Count

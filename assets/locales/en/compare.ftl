@@ -1,0 +1,56 @@
+# Comparing units
+screen-compare = Compare
+compare-mode = Way of comparing
+compare-heat-map = Heat map
+compare-ranking = Ranking
+compare-multiples = Small charts
+compare-target = Target
+compare-order = Order
+compare-order-district = By district
+compare-order-name = By name
+compare-order-value = Best value first
+compare-order-pace = Slowest first
+compare-order-behind = Behind in most targets first
+compare-order-missing = Most figures missing first
+compare-search = Find a commune or district
+compare-none-found = No unit found
+compare-fold = Fold the districts
+compare-open = Open the districts
+compare-empty = Nothing to compare yet
+compare-empty-hint = Comparing needs targets, and communes that report.
+
+compare-sentence = { $code }: { $reported }/{ $all } communes have reported { $period }
+compare-sentence-none = { $code }: no commune has reported yet
+compare-sentence-all = { $targets } targets, { $units } communes: { $reported }/{ $all } figures of this period are in
+compare-sentence-all-counts = { $good } reached or on track, { $behind } behind
+compare-sentence-least = most missing from { $unit }, { $missing }/{ $asked } figures
+compare-count-reached = { $count } communes have reached it
+compare-count-on-track = { $count } on track
+compare-count-behind = { $count } behind
+compare-worst-low = lowest { $unit }, { $value }
+compare-worst-high = highest { $unit }, { $value }
+
+compare-hint = Point at a cell, or press Tab and use the arrow keys, to see its figure. Enter opens the target at that unit.
+compare-cell-path = path { $value }
+compare-cell-goal = target { $value }
+compare-cell-missing = { $period } not reported
+compare-cell-never = never reported
+compare-cell-earlier = { $period } not reported; last { $earlier }: { $value }
+compare-cell-not-asked = this unit does not report this target
+compare-cell-from = from { $reported }/{ $all } communes
+compare-cell-value = { $value }, figure of { $period }
+compare-unit-row = { $unit }: behind in { $behind } targets, { $missing }/{ $asked } figures missing
+compare-sort-by = { $code } · { $name }
+compare-sort-hint = Click to sort by this target's value
+compare-legend-missing = Not reported this period
+compare-legend-not-asked = Does not report
+compare-legend-plain = Not judged by itself
+
+compare-path = Path { $value }
+compare-goal = Target { $value }
+compare-not-reported = { $period } not reported ({ $count })
+compare-not-reported-ever = Not reported ({ $count })
+compare-not-reported-short = not reported
+compare-not-reported-last = not reported; { $period }: { $value }
+compare-scale = One scale for all communes, from { $from } to { $to }; the thin line is the path
+compare-scale-cut = values beyond it are drawn at its edge

@@ -1,0 +1,125 @@
+# Dòng lệnh: trợ giúp, kết quả, và câu từ chối riêng của dòng lệnh.
+
+## Trợ giúp
+cli-about = Tiến Độ Số: sổ theo dõi kế hoạch chuyển đổi số. Không kèm lệnh nào thì mở cửa sổ.
+cli-heading-usage = Cách dùng:
+cli-heading-commands = Lệnh
+cli-heading-arguments = Tham số
+cli-heading-options = Tùy chọn
+cli-about-new = Tạo tệp mới
+cli-about-summary = Kết quả từng mục tiêu, số nhiệm vụ theo tình trạng
+cli-about-set = Nhập, sửa hoặc xóa một số liệu
+cli-about-task = Ghi nhiệm vụ đã xong hay chưa
+cli-about-history = Ai đã sửa gì, khi nào, từ đâu thành đâu
+cli-about-undo = Hoàn tác thao tác gần nhất
+cli-about-redo = Làm lại thao tác vừa hoàn tác
+cli-about-check = Kiểm tra tệp và dựng lại từ nhật ký
+cli-about-backup = Tạo bản sao lưu
+cli-about-backups = Các bản sao lưu của tệp
+cli-about-restore = Phục hồi tệp từ một bản sao lưu
+cli-about-chart = Vẽ một mục tiêu hoặc cả kế hoạch thành ảnh SVG hay PNG
+cli-help-file = Tệp kế hoạch (.tiendo)
+cli-help-renderer = Cách vẽ cửa sổ: glow hoặc wgpu (chỉ trên Windows)
+cli-help-lang = Ngôn ngữ: vi (mặc định) hoặc en
+cli-help-help = Xem trợ giúp này
+cli-help-version = Xem phiên bản
+cli-help-plan = Kế hoạch đi kèm: ca-mau-2022 (mặc định)
+cli-help-simulate = Kèm dữ liệu mô phỏng của mọi xã, phường, thị trấn
+cli-help-seed = Số gốc của bộ sinh dữ liệu: cùng số gốc thì cùng dữ liệu (mặc định { $seed })
+cli-help-months = Số tháng có dữ liệu mô phỏng (mặc định { $months })
+cli-help-empty = Kế hoạch trống
+cli-help-name = Tên kế hoạch trống
+cli-help-as-of = Tính đến ngày, như 18/08/2022 hoặc 2022-08-18 (mặc định: ngày chốt của kế hoạch, nếu không có thì hôm nay)
+cli-help-unit = Mã đơn vị, như 96; hoặc năm danh mục và mã, như 2022/96
+cli-help-json = In dạng JSON cho chương trình khác đọc
+cli-help-indicator = Mã mục tiêu hoặc chỉ số, như MT01
+cli-help-period = Kỳ báo cáo, như 8/2022, 2022-08, 2022-Q3, 2022-H1 hoặc 2022
+cli-help-value = Giá trị, như 1.234,5; với chỉ số tỷ lệ là số phần trăm
+cli-help-numerator = Tử số
+cli-help-denominator = Mẫu số
+cli-help-answer = Trả lời: yes (có) hoặc no (không)
+cli-help-clear = Xóa số liệu của kỳ
+cli-help-confirm = Vẫn ghi dù số liệu bị cảnh báo
+cli-help-why = Lý do, ghi vào lịch sử
+cli-help-code = Mã nhiệm vụ, như NV01
+cli-help-done = Ngày hoàn thành, như 18/08/2022
+cli-help-not-done = Chưa hoàn thành
+cli-help-occurrence = Kỳ của nhiệm vụ định kỳ, như 2022-Q3
+cli-help-of = Chỉ xem của mã này (mục tiêu, chỉ số, nhiệm vụ hoặc đơn vị)
+cli-help-limit = Số dòng nhiều nhất (mặc định { $limit })
+cli-help-from = Số thứ tự của bản sao lưu (xem lệnh backups), hoặc đường dẫn của nó
+cli-help-target = Mã mục tiêu hoặc chỉ số cần vẽ, như MT01
+cli-help-overview = Vẽ tất cả mục tiêu trên một trang
+cli-help-out = Tệp ảnh, đuôi .svg hoặc .png (300 điểm một inch)
+cli-help-width = Bề ngang ảnh, tính bằng milimét, từ 120 đến 600 (mặc định { $target } với --target, { $overview } với --overview)
+cli-help-force = Thay tệp ảnh đang có
+
+## Sai câu lệnh
+cli-usage-unknown-argument = Không có tùy chọn { $argument }.
+cli-usage-unexpected = Thừa tham số { $argument }.
+cli-usage-missing = Thiếu: { $missing }.
+cli-usage-conflict = Không dùng { $argument } cùng với { $other }.
+cli-usage-invalid-value = { $argument } không nhận giá trị "{ $value }".
+cli-usage-no-value = { $argument } cần một giá trị.
+cli-usage-other = Câu lệnh không đúng.
+cli-usage-see-help = Xem cách dùng: { $command } --help
+
+## Cửa sổ
+cli-no-display = Không mở được cửa sổ vì máy này không có màn hình (DISPLAY và WAYLAND_DISPLAY đều trống). Các lệnh không cần cửa sổ: new, summary, set, task, history, undo, redo, check, backup, backups, restore, chart; xem tien-do-so --help.
+cli-window-failed = Không mở được cửa sổ. Hãy cập nhật trình điều khiển màn hình, hoặc dùng các lệnh không cần cửa sổ (xem tien-do-so --help). (Chi tiết kỹ thuật: { $detail })
+cli-output-failed = Không in được kết quả. (Chi tiết kỹ thuật: { $detail })
+
+## Từ chối
+cli-unknown-indicator = Không có mục tiêu hay chỉ số nào mang mã { $code } trong kế hoạch này.
+cli-unknown-task = Không có nhiệm vụ nào mang mã { $code } trong kế hoạch này.
+cli-unknown-unit = Không có đơn vị nào mang mã { $code } trong kế hoạch này.
+cli-unknown-code = Không có mục tiêu, chỉ số, nhiệm vụ hay đơn vị nào mang mã { $code } trong kế hoạch này.
+cli-ambiguous-unit = Mã { $code } có trong nhiều danh mục đơn vị. Hãy viết kèm năm danh mục, như { $example }.
+cli-use-answer = { $code } là chỉ số có hoặc không, không nhận giá trị số. Hãy dùng --answer yes hoặc --answer no.
+cli-no-answer = { $code } không phải là chỉ số có hoặc không. Hãy dùng --value.
+cli-no-parts = { $code } không phải là chỉ số tỷ lệ nên không có tử số, mẫu số. Hãy dùng { $option }.
+cli-confirm = { $warning } Chưa ghi gì. Nếu số liệu đúng, hãy chạy lại với --confirm.
+cli-periodic-task = { $code } là nhiệm vụ định kỳ. Hãy cho biết kỳ bằng --occurrence, như --occurrence { $example }.
+cli-deadline-task = { $code } là nhiệm vụ có thời hạn, không có kỳ. Hãy bỏ --occurrence.
+cli-wrong-occurrence = { $code } lặp lại theo { $every }; { $period } không phải là một kỳ như vậy. Hãy viết như { $example }.
+cli-unknown-backup = Không có bản sao lưu số { $number }. Xem các bản sao lưu bằng lệnh backups.
+cli-chart-ending = { $file } cần có đuôi .svg hoặc .png.
+cli-chart-exists = Đã có tệp { $file }. Hãy chọn tên khác, hoặc chạy lại với --force để thay tệp ấy.
+cli-chart-failed = Không vẽ được ảnh. Hãy thử bề ngang nhỏ hơn (--width). (Chi tiết kỹ thuật: { $detail })
+
+## Kết quả
+cli-created = Đã tạo { $file }: { $plan }, { $targets } mục tiêu, { $tasks } nhiệm vụ, { $units } đơn vị, { $figures } số liệu.
+cli-written = Đã ghi: { $what }. { $before } → { $after }
+cli-unchanged = Không có gì thay đổi: { $what } vẫn là { $value }.
+cli-kept = { $count } ô đã có người sửa sau đó nên được giữ nguyên.
+cli-checked = Tệp { $file } còn nguyên vẹn: { $ops } thao tác, { $writes } lần ghi; dựng lại từ nhật ký cho đúng kết quả ấy.
+cli-backed-up = Đã tạo bản sao lưu số { $number }: { $file }
+cli-no-backups = Tệp { $file } chưa có bản sao lưu nào.
+cli-restored = Đã phục hồi { $file } từ { $backup }.
+cli-restored-kept = Tệp trước đó được giữ ở { $file }.
+cli-chart-written = Đã vẽ { $file }: { $summary }
+cli-summary-as-of = Tính đến { $date }
+cli-summary-unit = Đơn vị: { $unit }
+cli-summary-simulated = Dữ liệu mô phỏng
+cli-summary-targets = Mục tiêu
+cli-summary-followed = Chỉ số theo dõi
+cli-summary-tasks = Nhiệm vụ
+cli-summary-units = { $reported }/{ $all }
+cli-history-none = Chưa có thao tác nào.
+cli-history-why = Lý do: { $why }
+cli-history-change = { $register }: { $before } → { $after }
+cli-history-more = và { $count } ô khác
+cli-column-code = Mã
+cli-column-name = Tên
+cli-column-value = Kết quả
+cli-column-expected = Mốc
+cli-column-pace = Nhịp độ
+cli-column-verdict = Đánh giá
+cli-column-gap = Chênh lệch
+cli-column-period = Kỳ
+cli-column-units = Đơn vị
+cli-column-number = Số
+cli-column-made = Lúc
+cli-column-file = Tệp
+cli-column-state = Tình trạng
+cli-column-count = Số lượng

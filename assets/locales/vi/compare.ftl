@@ -1,0 +1,56 @@
+# So sánh đơn vị
+screen-compare = So sánh
+compare-mode = Cách so sánh
+compare-heat-map = Bản đồ nhiệt
+compare-ranking = Xếp hạng
+compare-multiples = Biểu đồ nhỏ
+compare-target = Mục tiêu
+compare-order = Thứ tự
+compare-order-district = Theo huyện
+compare-order-name = Theo tên
+compare-order-value = Kết quả tốt nhất trước
+compare-order-pace = Chậm nhất trước
+compare-order-behind = Nhiều mục tiêu chậm nhất trước
+compare-order-missing = Thiếu số liệu nhiều nhất trước
+compare-search = Tìm xã, huyện
+compare-none-found = Không tìm thấy đơn vị nào
+compare-fold = Gập các huyện
+compare-open = Mở các huyện
+compare-empty = Chưa có gì để so sánh
+compare-empty-hint = So sánh cần có mục tiêu và các xã, phường, thị trấn báo cáo.
+
+compare-sentence = { $code }: { $reported }/{ $all } xã đã nộp số liệu { $period }
+compare-sentence-none = { $code }: chưa xã nào nộp số liệu
+compare-sentence-all = { $targets } mục tiêu, { $units } xã: { $reported }/{ $all } số liệu của kỳ này đã nộp
+compare-sentence-all-counts = { $good } đạt hoặc đúng tiến độ, { $behind } chậm
+compare-sentence-least = thiếu nhiều nhất { $unit }, { $missing }/{ $asked } số liệu
+compare-count-reached = { $count } xã đạt
+compare-count-on-track = { $count } đúng tiến độ
+compare-count-behind = { $count } chậm
+compare-worst-low = thấp nhất { $unit }, { $value }
+compare-worst-high = cao nhất { $unit }, { $value }
+
+compare-hint = Trỏ vào ô, hoặc bấm Tab rồi dùng các phím mũi tên, để xem số liệu. Enter mở mục tiêu ở đơn vị đó.
+compare-cell-path = mốc { $value }
+compare-cell-goal = đích { $value }
+compare-cell-missing = chưa nộp { $period }
+compare-cell-never = chưa nộp số liệu
+compare-cell-earlier = chưa nộp { $period }; gần nhất { $earlier }: { $value }
+compare-cell-not-asked = đơn vị này không báo cáo mục tiêu này
+compare-cell-from = từ { $reported }/{ $all } xã
+compare-cell-value = { $value }, số liệu { $period }
+compare-unit-row = { $unit }: chậm { $behind } mục tiêu, thiếu { $missing }/{ $asked } số liệu
+compare-sort-by = { $code } · { $name }
+compare-sort-hint = Bấm để xếp theo kết quả của mục tiêu này
+compare-legend-missing = Chưa nộp kỳ này
+compare-legend-not-asked = Không báo cáo
+compare-legend-plain = Không đánh giá riêng
+
+compare-path = Mốc { $value }
+compare-goal = Đích { $value }
+compare-not-reported = Chưa nộp { $period } ({ $count })
+compare-not-reported-ever = Chưa nộp ({ $count })
+compare-not-reported-short = chưa nộp
+compare-not-reported-last = chưa nộp; { $period }: { $value }
+compare-scale = Cùng một thang đo cho mọi xã, từ { $from } đến { $to }; đường mảnh là lộ trình
+compare-scale-cut = giá trị ngoài thang vẽ ở mép

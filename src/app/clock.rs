@@ -1,0 +1,39 @@
+//! The only place of the window's program that reads the clock.
+
+use jiff::{Timestamp, ZonedDateTime, civil::Date};
+
+/// The clock, or a fixed moment for tests and pictures.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Clock {
+    /// The machine's.
+    #[default]
+    System,
+    /// A moment that stands still: milliseconds since 1970 UTC, and the day it is.
+    Fixed(i64, Date),
+}
+
+impl Clock {
+    /// Milliseconds since 1970 UTC.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "here the window's program reads the clock"
+    )]
+    pub fn wall_ms(self) -> i64 {
+        match self {
+            Self::System => Timestamp::now().as_millisecond(),
+            Self::Fixed(wall_ms, _) => wall_ms,
+        }
+    }
+
+    /// Today, in the machine's time zone.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "here the window's program reads the clock"
+    )]
+    pub fn today(self) -> Date {
+        match self {
+            Self::System => ZonedDateTime::now().date(),
+            Self::Fixed(_, today) => today,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a view can ask for. Views read and emit commands; `logic` carries them out before the
+//! next frame, and nothing else changes anything.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::settings::Look;
+use crate::{
+    chart::Sheet,
+    domain::{Id, UnitKey},
+    ops::Edit,
+    store::HistoryFilter,
+    strings::Lang,
+};
+
+/// The screens of an open plan.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Screen {
+    /// Tổng quan.
+    #[default]
+    Overview,
+    /// Mục tiêu.
+    Targets,
+    /// So sánh.
+    Compare,
+    /// Nhiệm vụ.
+    Tasks,
+    /// Đơn vị.
+    Units,
+    /// Cài đặt.
+    Settings,
+}
+
+impl Screen {
+    /// Every screen, in the order of the navigation.
+    pub const ALL: [Self; 6] = [
+        Self::Overview,
+        Self::Targets,
+        Self::Compare,
+        Self::Tasks,
+        Self::Units,
+        Self::Settings,
+    ];
+}
+
+/// The plan that a new file begins with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Template {
+    /// The shipped plan of Cà Mau, 2022.
+    CaMau2022,
+    /// The shipped plan with simulated figures of all communes.
+    Simulated,
+    /// A plan with a name and one unit.
+    Empty {
+        /// The plan's name.
+        name: String,
+    },
+}
+
+/// What a view can ask for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Shows a screen.
+    Show(Screen),
+    /// Shows an indicator's detail.
+    ShowIndicator(Id),
+    /// Shows an indicator's detail with a unit's figures.
+    ShowCell {
+        /// The indicator.
+        indicator: Id,
+        /// The unit.
+        unit: UnitKey,
+    },
+    /// Shows a task's detail.
+    ShowTask(Id),
+    /// Shows a unit's detail.
+    ShowUnit(UnitKey),
+    /// Does an edit.
+    Edit(Edit),
+    /// Takes back the last edit.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Tries again to write what could not be written.
+    RetrySaving,
+    /// Shows the plan as of that day.
+    SetAsOf(Date),
+    /// Asks the writer for a part of the history.
+    LoadHistory(HistoryFilter),
+    /// Makes a new file where this person's files are.
+    NewFile(Template),
+    /// Asks for a file and opens it.
+    PickFile,
+    /// Opens that file.
+    Open(PathBuf),
+    /// Opens a backup of that file for reading, the newest.
+    OpenNewestBackup(PathBuf),
+    /// Puts a backup in the open file's place.
+    Restore(PathBuf),
+    /// Makes a backup now.
+    BackUp,
+    /// Checks the file.
+    Check,
+    /// Closes the file and shows the start screen.
+    CloseFile,
+    /// Changes the language.
+    SetLang(Lang),
+    /// Changes the look.
+    SetLook(Look),
+    /// Changes the person's name.
+    SetAuthor(String),
+    /// Asks for a file and saves a picture there.
+    SavePicture(Box<Sheet>),
+    /// Copies a picture to the clipboard.
+    CopyPicture(Box<Sheet>),
+    /// Takes away the message at the top.
+    DismissNotice,
+}
+
+/// What the views of one frame have asked for, in order.
+#[derive(Default, Debug)]
+pub struct Commands(Vec<Command>);
+
+impl Commands {
+    /// Asks for one more thing.
+    pub fn push(&mut self, command: Command) {
+        self.0.push(command);
+    }
+
+    /// Asks for an edit.
+    pub fn edit(&mut self, edit: Edit) {
+        self.push(Command::Edit(edit));
+    }
+
+    /// Takes what was asked for.
+    pub fn take(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.0)
+    }
+}

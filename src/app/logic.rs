@@ -1,0 +1,359 @@
+//! The first half of a frame: reports of other threads, then the commands of the views.
+
+use std::path::PathBuf;
+
+use super::{
+    App, Busy, Leaving, Notice,
+    command::{Command, Screen, Template},
+    session::{News, Opened, Saving, Session},
+    task::Event,
+};
+use crate::{
+    ops::Edit,
+    store::{Access, Result, writer::Report},
+};
+
+impl App {
+    /// Takes what other threads report and carries out what was asked for.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        while let Ok(event) = self.inbox.try_recv() {
+            self.on_event(ctx, event);
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().cloned());
+        if let Some(file) = dropped.filter(|_| self.busy.is_none()) {
+            self.commands.push(Command::Open(file.path().to_owned()));
+        }
+        for command in self.commands.take() {
+            self.carry_out(ctx, command);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_quit {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.leave(ctx, Leaving::Quit);
+        }
+        self.go_on_leaving(ctx);
+    }
+
+    /// Waits until nothing is under way on other threads, for programs that drive this one.
+    pub fn settle(&mut self, ctx: &egui::Context) {
+        self.logic(ctx);
+        while self.busy.is_some() || self.session.as_ref().is_some_and(|it| it.pending() > 0) {
+            let Ok(event) = self.inbox.recv() else { return };
+            self.on_event(ctx, event);
+            self.logic(ctx);
+        }
+    }
+
+    fn on_event(&mut self, ctx: &egui::Context, event: Event) {
+        match event {
+            Event::Writer(Report::Closed { result, lost }) => self.on_closed(result, lost),
+            Event::Writer(report) => {
+                let news = self
+                    .session
+                    .as_mut()
+                    .and_then(|it| it.on_report(report, self.clock));
+                if let Some(news) = news {
+                    self.tell(news);
+                }
+            }
+            Event::Opened(path, opened) => self.on_opened(path, opened),
+            Event::PickedFile(path) => {
+                self.busy = None;
+                self.carry_out(ctx, Command::Open(path));
+            }
+            Event::PickedNothing | Event::Closed => self.busy = None,
+            Event::SettingsSaved => {}
+            Event::Picture(picture) => self.on_picture(ctx, picture),
+            Event::Restored(path, Ok(kept)) => {
+                let name = kept
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                self.toasts.say(self.words().settings_restored(name));
+                self.open(path);
+            }
+            Event::Restored(path, Err(error)) => {
+                self.report_file(path.clone(), &error);
+                // The file is as it was.
+                self.open(path);
+            }
+        }
+    }
+
+    fn on_opened(&mut self, path: PathBuf, opened: Result<Box<Opened>>) {
+        self.busy = None;
+        let started = opened.and_then(|opened| {
+            Session::start(*opened, self.clock, self.tasks.events(), self.tasks.wake())
+        });
+        match started {
+            Ok(mut session) => {
+                if session.access() == Access::ReadWrite {
+                    session.back_up(self.clock);
+                    self.settings.remember(&path);
+                    self.tasks.save(self.settings.clone());
+                }
+                self.views = super::Views::default();
+                self.screen = Screen::Overview;
+                self.session = Some(session);
+            }
+            Err(error) => self.report_file(path, &error),
+        }
+    }
+
+    fn tell(&mut self, news: News) {
+        let words = self.words();
+        match news {
+            News::Failed(error) => {
+                let path = self.session.as_ref().map(|it| it.path().to_owned());
+                let text = words.store_error(&error, &path.unwrap_or_default());
+                self.notice = Some(Notice {
+                    text,
+                    backup_of: None,
+                });
+            }
+            News::UndoKept(kept) => {
+                self.toasts.say(words.undo_kept(kept.len()));
+            }
+            News::BackedUp(None) => {
+                if self.screen == Screen::Settings {
+                    self.toasts.say(words.settings_nothing_to_back_up());
+                }
+            }
+            News::BackedUp(Some(backup)) => {
+                if self.screen == Screen::Settings {
+                    let name = backup
+                        .path
+                        .file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy();
+                    self.toasts.say(words.settings_backed_up(name.into_owned()));
+                }
+            }
+            News::Checked(health) => {
+                self.toasts
+                    .say(words.settings_checked(health.ops, health.writes));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Show(screen) => self.screen = screen,
+            Command::ShowIndicator(id) => {
+                self.screen = Screen::Targets;
+                self.views.targets.select(id);
+            }
+            Command::ShowCell { indicator, unit } => {
+                self.screen = Screen::Targets;
+                self.views.targets.select_at(indicator, unit);
+            }
+            Command::ShowTask(id) => {
+                self.screen = Screen::Tasks;
+                self.views.tasks.select(id);
+            }
+            Command::ShowUnit(key) => {
+                self.screen = Screen::Units;
+                self.views.units.select(key);
+            }
+            Command::Edit(edit) => self.edit(&edit),
+            Command::Undo => self.step(Session::undo),
+            Command::Redo => self.step(Session::redo),
+            Command::RetrySaving => self.session.iter_mut().for_each(Session::retry),
+            Command::SetAsOf(date) => {
+                self.session
+                    .iter_mut()
+                    .for_each(|session| session.set_as_of(date));
+            }
+            Command::LoadHistory(filter) => {
+                self.session
+                    .iter_mut()
+                    .for_each(|session| session.load_history(filter));
+            }
+            Command::NewFile(template) => self.create_new(template),
+            Command::PickFile => {
+                self.busy = Some(Busy::Choosing);
+                self.tasks.pick_file(self.words().start_file_kind());
+            }
+            Command::Open(_) | Command::CloseFile | Command::Restore(_) => {
+                self.leave(ctx, Leaving::File(command));
+            }
+            Command::OpenNewestBackup(path) => {
+                self.notice = None;
+                self.busy = Some(Busy::Opening);
+                self.tasks.open_newest_backup(path);
+            }
+            Command::BackUp => {
+                let clock = self.clock;
+                self.session
+                    .iter_mut()
+                    .for_each(|session| session.back_up(clock));
+            }
+            Command::Check => self.session.iter().for_each(Session::check),
+            Command::SetLang(lang) => {
+                self.settings.set_lang(lang);
+                self.tasks.save(self.settings.clone());
+            }
+            Command::SetLook(look) => {
+                self.settings.look = look;
+                self.apply_look(ctx);
+                self.tasks.save(self.settings.clone());
+            }
+            Command::SetAuthor(name) => {
+                self.settings.author = name;
+                self.tasks.save(self.settings.clone());
+            }
+            Command::SavePicture(sheet) => self.save_picture(*sheet),
+            Command::CopyPicture(sheet) => self.copy_picture(*sheet),
+            Command::DismissNotice => self.notice = None,
+        }
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        let (author, words) = (self.author(), self.words());
+        let Some(session) = &mut self.session else {
+            return;
+        };
+        let deleted = match edit {
+            Edit::DeleteIndicator(id) => session
+                .plan()
+                .indicator(*id)
+                .map(|it| words.target_deleted(it.code.clone())),
+            Edit::DeleteTask(id) => session
+                .plan()
+                .task(*id)
+                .map(|it| words.task_deleted(it.code.clone())),
+            Edit::DeleteUnit(key) => session
+                .plan()
+                .unit(*key)
+                .map(|it| words.unit_deleted(it.full_name())),
+            _ => None,
+        };
+        // An offer to undo means the last edit, and this is another one.
+        if let Some(offer) = self.offer.take() {
+            self.toasts.dismiss(offer);
+        }
+        match session.edit(edit, author, self.clock) {
+            Ok(()) => {
+                self.notice = None;
+                if let Some(text) = deleted {
+                    let offer = self.toasts.offer(text, words.top_undo(), Command::Undo);
+                    self.offer = Some(offer);
+                }
+            }
+            Err(refusal) => {
+                let text = words.refusal(session.plan(), &refusal);
+                self.notice = Some(Notice {
+                    text,
+                    backup_of: None,
+                });
+            }
+        }
+    }
+
+    fn step(&mut self, step: impl FnOnce(&mut Session, crate::domain::Author, super::Clock)) {
+        let author = self.author();
+        if let Some(offer) = self.offer.take() {
+            self.toasts.dismiss(offer);
+        }
+        if let Some(session) = &mut self.session {
+            step(session, author, self.clock);
+        }
+    }
+
+    /// Makes a new file where this person's files are, without asking: it can be moved later, and
+    /// a person at the first start should not have to think of folders.
+    fn create_new(&mut self, template: Template) {
+        self.busy = Some(Busy::Creating);
+        let folder = self.settings.folder();
+        self.tasks
+            .create_in(folder, template, self.author(), self.clock);
+    }
+
+    /// Begins to leave the open file. A field that is being typed in gets a frame to hand in what
+    /// it holds, and what is on its way to the disk is waited for.
+    fn leave(&mut self, ctx: &egui::Context, leaving: Leaving) {
+        if let Some(focused) = ctx.memory(egui::Memory::focused) {
+            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+        }
+        self.leaving = Some((leaving, FRAMES_BEFORE_LEAVING));
+    }
+
+    fn go_on_leaving(&mut self, ctx: &egui::Context) {
+        let Some((leaving, frames)) = self.leaving.take() else {
+            return;
+        };
+        let saving = self.session.as_ref().map(Session::saving);
+        let pending = self.session.as_ref().map_or(0, Session::pending);
+        if frames > 0 {
+            self.leaving = Some((leaving, frames - 1));
+            ctx.request_repaint();
+        } else if matches!(saving, Some(Saving::Stalled(_))) {
+            match leaving {
+                Leaving::Quit => self.quitting = true,
+                Leaving::File(_) => self.refuse_leaving(),
+            }
+        } else if pending > 0 {
+            // The writer's report wakes the window.
+            self.leaving = Some((leaving, 0));
+        } else {
+            match leaving {
+                Leaving::Quit => {
+                    self.may_quit = true;
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                }
+                Leaving::File(command) => self.leave_file(command),
+            }
+        }
+    }
+
+    /// Says why the open file cannot be left: edits of it cannot be written.
+    fn refuse_leaving(&mut self) {
+        let words = self.words();
+        if let Some(session) = &self.session
+            && let Saving::Stalled(error) = session.saving()
+        {
+            let why = words.store_error(error, session.path());
+            let text = words.save_stalled_why(session.pending(), why);
+            self.notice = Some(Notice {
+                text,
+                backup_of: None,
+            });
+        }
+    }
+
+    fn leave_file(&mut self, command: Command) {
+        self.notice = None;
+        match command {
+            Command::Open(path) => self.open(path),
+            Command::Restore(backup) => {
+                if let Some(session) = self.session.take() {
+                    self.busy = Some(Busy::Restoring);
+                    let file = session.path().to_owned();
+                    self.tasks.restore(file, backup, session.end());
+                }
+            }
+            _ => {
+                self.busy = Some(Busy::Closing);
+                let writer = self.session.take().and_then(Session::end);
+                self.tasks.close(writer);
+            }
+        }
+    }
+
+    /// A file was closed; what could not be written is said, since nobody can do it any more.
+    fn on_closed(&mut self, result: Result<()>, lost: usize) {
+        if let Err(error) = result {
+            log::error!("closed with an error: {error}");
+        }
+        if lost > 0 {
+            let text = self.words().closed_with_loss(lost);
+            self.notice = Some(Notice {
+                text,
+                backup_of: None,
+            });
+        }
+    }
+}
+
+/// How many frames a field gets to hand in what it holds.
+const FRAMES_BEFORE_LEAVING: u8 = 2;

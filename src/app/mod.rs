@@ -1,0 +1,199 @@
+//! The shell: what is open, what is shown, and the way from a command to its effect.
+//!
+//! Must not know SQL. A frame is two halves: `logic` takes what other threads report and carries
+//! out what the views asked for, then `ui` draws.
+
+pub mod clock;
+pub mod command;
+mod input;
+mod logic;
+pub mod picture;
+mod renderer;
+pub mod session;
+pub mod settings;
+pub mod task;
+mod ui;
+
+use std::{path::PathBuf, sync::mpsc::Receiver};
+
+use self::{
+    clock::Clock,
+    command::{Commands, Screen},
+    session::Session,
+    settings::Settings,
+    task::{Event, Tasks},
+};
+use crate::{
+    domain::Author,
+    store::StoreError,
+    strings::Words,
+    views::{
+        compare::CompareState, overview::OverviewState, settings::SettingsState, start::StartState,
+        targets::TargetsState, tasks::TasksState, units::UnitsState,
+    },
+    widgets::{ToastId, Toasts},
+};
+
+pub use renderer::{Renderer, run};
+
+/// Work under way that the window shows until it ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Busy {
+    /// A file is being opened.
+    Opening,
+    /// A file is being made.
+    Creating,
+    /// The file is being closed.
+    Closing,
+    /// A backup is being put in a file's place.
+    Restoring,
+    /// The system's dialog is open.
+    Choosing,
+    /// A picture is being drawn for the clipboard.
+    Drawing,
+}
+
+impl Busy {
+    /// What the window says meanwhile.
+    fn sentence(self, words: Words) -> Option<String> {
+        match self {
+            Self::Opening => Some(words.busy_opening()),
+            Self::Creating => Some(words.busy_creating()),
+            Self::Restoring => Some(words.busy_restoring()),
+            Self::Closing => Some(words.busy_closing()),
+            // The system's own dialog says it; a picture is there before it could be read.
+            Self::Choosing | Self::Drawing => None,
+        }
+    }
+}
+
+/// A message at the top that stays until it is answered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// What happened and what to do.
+    pub text: String,
+    /// The file whose newest backup can be looked at instead.
+    pub backup_of: Option<PathBuf>,
+}
+
+/// What an open file is left for.
+#[derive(Debug)]
+enum Leaving {
+    /// The end of the program.
+    Quit,
+    /// Another file, a backup in its place, or none.
+    File(command::Command),
+}
+
+/// What each screen remembers between frames.
+#[derive(Default)]
+struct Views {
+    start: StartState,
+    overview: OverviewState,
+    targets: TargetsState,
+    compare: CompareState,
+    tasks: TasksState,
+    units: UnitsState,
+    settings: SettingsState,
+}
+
+/// The program.
+pub struct App {
+    clock: Clock,
+    settings: Settings,
+    session: Option<Session>,
+    screen: Screen,
+    views: Views,
+    commands: Commands,
+    tasks: Tasks,
+    inbox: Receiver<Event>,
+    busy: Option<Busy>,
+    notice: Option<Notice>,
+    toasts: Toasts<command::Command>,
+    /// Asking what to do with edits that cannot be written, before the window closes.
+    quitting: bool,
+    /// What the person wants to leave for, and how many frames it still has to wait.
+    leaving: Option<(Leaving, u8)>,
+    /// Everything is on the disk, or the person chose to give up what is not.
+    may_quit: bool,
+    /// The offer to undo a deletion that is on the screen.
+    offer: Option<ToastId>,
+}
+
+impl App {
+    /// The program with nothing open, drawing on `ctx`.
+    pub fn new(ctx: &egui::Context, settings: Settings, clock: Clock) -> Self {
+        crate::theme::apply(ctx);
+        let (events, inbox) = std::sync::mpsc::channel();
+        let app = Self {
+            clock,
+            settings,
+            session: None,
+            screen: Screen::default(),
+            views: Views::default(),
+            commands: Commands::default(),
+            tasks: Tasks::new(events, ctx.clone()),
+            inbox,
+            busy: None,
+            notice: None,
+            toasts: Toasts::default(),
+            quitting: false,
+            leaving: None,
+            may_quit: false,
+            offer: None,
+        };
+        app.apply_look(ctx);
+        app
+    }
+
+    /// Starts opening a file.
+    pub fn open(&mut self, path: PathBuf) {
+        self.busy = Some(Busy::Opening);
+        let before = self.session.take().and_then(Session::end);
+        self.tasks.open(path, before);
+    }
+
+    /// Starts making a file of a template; it is opened when it is there.
+    pub fn create(&mut self, path: PathBuf, template: command::Template) {
+        self.busy = Some(Busy::Creating);
+        self.tasks.create(path, template, self.author(), self.clock);
+    }
+
+    /// The open plan.
+    pub const fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// The words of the chosen language.
+    pub fn words(&self) -> Words {
+        Words::new(self.settings.lang())
+    }
+
+    fn author(&self) -> Author {
+        Author {
+            name: self.settings.author.clone(),
+            unit: None,
+        }
+    }
+
+    fn apply_look(&self, ctx: &egui::Context) {
+        // Where the system does not say: paper is white.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
+        ctx.set_theme(match self.settings.look {
+            settings::Look::System => egui::ThemePreference::System,
+            settings::Look::Light => egui::ThemePreference::Light,
+            settings::Look::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    /// Says what is wrong with a file, and offers its backup where one can help.
+    fn report_file(&mut self, path: PathBuf, error: &StoreError) {
+        let text = self.words().store_error(error, &path);
+        let can_help = matches!(error, StoreError::OpenElsewhere | StoreError::Damaged(_));
+        let has_backup = can_help && !crate::store::backup::list(&path).is_empty();
+        self.notice = Some(Notice {
+            text,
+            backup_of: has_backup.then_some(path),
+        });
+    }
+}

@@ -1,0 +1,208 @@
+//! Pictures of charts, saved to a file or copied: asked for, drawn and written on another thread.
+//!
+//! Must not know what is on them.
+
+use std::path::PathBuf;
+
+use super::{
+    App, Busy, Notice,
+    task::{Event, Tasks},
+};
+use crate::{
+    chart::Sheet,
+    io::{self, Existing, PictureFormat, Pixels},
+    pictures,
+    store::StoreError,
+    strings::Words,
+    text::fold,
+};
+
+/// How wide a picture is, in millimetres: a page's text.
+const WIDTH_MM: f32 = 170.0;
+/// How fine a copied picture is: sharp on a page, and quickly pasted.
+const COPY_DPI: f32 = 192.0;
+
+/// What became of a picture.
+pub enum Picture {
+    /// It is in this file.
+    Saved(PathBuf),
+    /// It is ready for the clipboard.
+    Drawn(Pixels),
+    /// Nobody chose a file for it.
+    NotWanted,
+}
+
+/// Why there is no picture.
+#[derive(Debug)]
+pub enum PictureError {
+    /// It could not be drawn.
+    Drawing(String),
+    /// Its file could not be written.
+    File(PathBuf, StoreError),
+}
+
+impl Tasks {
+    /// Asks for a file and saves a picture there.
+    pub fn save_picture(&self, words: Words, sheet: Sheet) {
+        self.spawn("save picture", move || {
+            Event::Picture(save(words, &sheet, ask(words, &sheet)))
+        });
+    }
+
+    /// Draws a picture for the clipboard.
+    pub fn copy_picture(&self, words: Words, sheet: Sheet) {
+        self.spawn("copy picture", move || {
+            let drawn = io::pixels(&drawing(words, &sheet), COPY_DPI);
+            let drawn = drawn.map(Picture::Drawn);
+            Event::Picture(drawn.map_err(|error| PictureError::Drawing(error.to_string())))
+        });
+    }
+}
+
+fn drawing(words: Words, sheet: &Sheet) -> String {
+    let width = io::points_of_mm(WIDTH_MM);
+    let scene = pictures::picture(words, sheet, width, &io::text_width);
+    io::svg(&scene, &sheet.title, &sheet.summary)
+}
+
+/// Asks where to, by the picture's title.
+fn ask(words: Words, sheet: &Sheet) -> Option<PathBuf> {
+    rfd::FileDialog::new()
+        .add_filter(words.picture_kind_png(), &["png"])
+        .add_filter(words.picture_kind_svg(), &["svg"])
+        .set_file_name(format!("{}.png", stem(&sheet.title)))
+        .save_file()
+}
+
+/// A title as the name of a file that every system takes.
+fn stem(title: &str) -> String {
+    let folded = fold(title);
+    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).take(12).collect();
+    if words.is_empty() {
+        return "tien-do".to_owned();
+    }
+    words.join("-")
+}
+
+fn save(words: Words, sheet: &Sheet, chosen: Option<PathBuf>) -> Result<Picture, PictureError> {
+    let Some(mut path) = chosen else {
+        return Ok(Picture::NotWanted);
+    };
+    // The system's dialog has asked whether to replace the very file that it returns.
+    let mut existing = Existing::Replace;
+    let format = PictureFormat::of(&path).unwrap_or_else(|| {
+        path.as_mut_os_string().push(".png");
+        existing = Existing::Keep;
+        PictureFormat::Png
+    });
+    let file = format
+        .file(drawing(words, sheet))
+        .map_err(|error| PictureError::Drawing(error.to_string()))?;
+    match io::write_whole(&path, &file, existing) {
+        Ok(()) => Ok(Picture::Saved(path)),
+        Err(error) => Err(PictureError::File(path, error.into())),
+    }
+}
+
+impl App {
+    /// Starts saving a picture.
+    pub(super) fn save_picture(&mut self, sheet: Sheet) {
+        self.busy = Some(Busy::Choosing);
+        self.tasks.save_picture(self.words(), sheet);
+    }
+
+    /// Starts copying a picture.
+    pub(super) fn copy_picture(&mut self, sheet: Sheet) {
+        self.busy = Some(Busy::Drawing);
+        self.tasks.copy_picture(self.words(), sheet);
+    }
+
+    /// Says what became of a picture, and hands a copied one to the clipboard.
+    pub(super) fn on_picture(
+        &mut self,
+        ctx: &egui::Context,
+        picture: Result<Picture, PictureError>,
+    ) {
+        if matches!(self.busy, Some(Busy::Choosing | Busy::Drawing)) {
+            self.busy = None;
+        }
+        let words = self.words();
+        match picture {
+            Ok(Picture::NotWanted) => {}
+            Ok(Picture::Saved(path)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                self.toasts.say(words.picture_saved(name.into_owned()));
+            }
+            Ok(Picture::Drawn(pixels)) => {
+                let size = [pixels.width as usize, pixels.height as usize];
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+                self.toasts.say(words.picture_copied());
+            }
+            Err(error) => {
+                let text = match error {
+                    PictureError::Drawing(detail) => words.picture_failed(detail),
+                    PictureError::File(path, error) => words.store_error(&error, &path),
+                };
+                self.notice = Some(Notice {
+                    text,
+                    backup_of: None,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        chart::{Body, LineChart},
+        strings::Lang,
+    };
+
+    const WORDS: Words = Words::new(Lang::Vietnamese);
+
+    fn sheet() -> Sheet {
+        Sheet {
+            warnings: Vec::new(),
+            over: "MT01".to_owned(),
+            title: "Tỷ lệ hồ sơ, 2022".to_owned(),
+            scope: String::new(),
+            standing: Vec::new(),
+            lead: Vec::new(),
+            body: Body::Line(LineChart::default()),
+            notes: Vec::new(),
+            summary: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_ending_decides_what_is_written_and_without_one_it_is_a_png() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for (name, written, begins) in [
+            ("a.svg", "a.svg", &b"<?xml"[..]),
+            ("b.PNG", "b.PNG", b"\x89PNG"),
+            ("c.d", "c.d.png", b"\x89PNG"),
+        ] {
+            let saved = save(WORDS, &sheet(), Some(at(name)));
+            let Ok(Picture::Saved(path)) = saved else {
+                panic!("{name}")
+            };
+            assert_eq!(path, at(written));
+            assert!(std::fs::read(path).unwrap().starts_with(begins), "{name}");
+        }
+        let again = save(WORDS, &sheet(), Some(at("c.d")));
+        assert!(
+            matches!(again, Err(PictureError::File(..))),
+            "nobody was asked about c.d.png"
+        );
+    }
+
+    #[test]
+    fn a_title_becomes_the_name_of_a_file() {
+        assert_eq!(stem("Tỷ lệ hồ sơ, 2022"), "ty-le-ho-so-2022");
+        assert_eq!(stem("…"), "tien-do");
+    }
+}

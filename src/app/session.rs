@@ -1,0 +1,430 @@
+//! An open plan: what views read, and the way to its writer.
+
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::mpsc::Sender,
+};
+
+use jiff::civil::Date;
+
+use super::{clock::Clock, task::Event};
+use crate::{
+    domain::{Author, Draft, Plan, Register, Value},
+    ops::{self, Edit, Refusal},
+    report::Board,
+    store::{
+        Access, Health, HistoryEntry, HistoryFilter, Result, Saved, Stamp, Step, Store, StoreError,
+        backup::{self, Backup},
+        writer::{Report, Writer},
+    },
+};
+
+/// How the last edits stand.
+#[derive(Debug)]
+pub enum Saving {
+    /// Everything is on the disk; since when, where anything was written.
+    Saved(Option<i64>),
+    /// Edits are on their way.
+    Pending,
+    /// They cannot be written now, and wait.
+    Stalled(StoreError),
+}
+
+/// What a file brought when it was opened, ready for the window.
+pub struct Opened {
+    /// The file, for the writer thread.
+    pub store: Store,
+    /// The plan in it.
+    pub plan: Plan,
+    /// The backups beside it, newest first.
+    pub backups: Vec<Backup>,
+}
+
+impl Opened {
+    /// Opens a file and reads its plan; not for the window's thread.
+    ///
+    /// # Errors
+    /// As [`Store::open`] and [`Store::load`].
+    pub fn read(store: Store) -> Result<Self> {
+        let plan = store.load()?;
+        let backups = backup::list(store.path());
+        Ok(Self {
+            store,
+            plan,
+            backups,
+        })
+    }
+}
+
+/// A job on its way to the disk.
+struct Pending {
+    ticket: u64,
+    /// What an edit wrote and the screen already shows; nothing for an undo or a redo.
+    registers: Vec<Register>,
+}
+
+/// The part of the history that a view shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct History {
+    /// What was asked for.
+    pub filter: HistoryFilter,
+    /// The entries, newest first; `None` until they come.
+    pub entries: Option<Vec<HistoryEntry>>,
+}
+
+/// An open plan.
+pub struct Session {
+    plan: Plan,
+    board: Board,
+    as_of: Date,
+    path: PathBuf,
+    access: Access,
+    writer: Option<Writer>,
+    pending: VecDeque<Pending>,
+    saving: Saving,
+    undo: Option<Step>,
+    redo: Option<Step>,
+    history: Option<History>,
+    backups: Vec<Backup>,
+    backed_up_ms: i64,
+    revision: u64,
+}
+
+impl Session {
+    /// Takes over an opened file. Reports of its writer go to `events`.
+    ///
+    /// # Errors
+    /// Where the system makes no thread.
+    pub fn start(
+        opened: Opened,
+        clock: Clock,
+        events: Sender<Event>,
+        wake: egui::Context,
+    ) -> Result<Self> {
+        let Opened {
+            store,
+            plan,
+            backups,
+        } = opened;
+        let as_of = plan.info().as_of.unwrap_or_else(|| clock.today());
+        let board = Board::new(&plan, as_of);
+        let (path, access) = (store.path().to_owned(), store.access());
+        let (undo, redo) = (store.next_undo(), store.next_redo());
+        let writer = Writer::spawn(store, move |report| {
+            // The other end is gone only when the program ends.
+            events.send(Event::Writer(report)).ok();
+            wake.request_repaint();
+        })?;
+        Ok(Self {
+            plan,
+            board,
+            as_of,
+            path,
+            access,
+            writer: Some(writer),
+            pending: VecDeque::new(),
+            saving: Saving::Saved(None),
+            undo,
+            redo,
+            history: None,
+            backups,
+            backed_up_ms: clock.wall_ms(),
+            revision: 0,
+        })
+    }
+
+    /// The plan, with every edit so far.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What screens show of it, as of [`Self::as_of`].
+    pub const fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The day for which everything is shown.
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Shows everything for another day.
+    pub fn set_as_of(&mut self, as_of: Date) {
+        self.as_of = as_of;
+        self.refresh();
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What may be done with it.
+    pub const fn access(&self) -> Access {
+        self.access
+    }
+
+    /// How the last edits stand.
+    pub const fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// How many edits are on their way to the disk.
+    pub fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// What can be undone next.
+    pub const fn undo_step(&self) -> Option<&Step> {
+        self.undo.as_ref()
+    }
+
+    /// What can be done again next.
+    pub const fn redo_step(&self) -> Option<&Step> {
+        self.redo.as_ref()
+    }
+
+    /// The part of the history that was asked for last.
+    pub const fn history(&self) -> Option<&History> {
+        self.history.as_ref()
+    }
+
+    /// The backups beside the file, newest first.
+    pub fn backups(&self) -> &[Backup] {
+        &self.backups
+    }
+
+    /// Grows with every change of the plan.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Does an edit: shown at once, on its way to the disk.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why it cannot be done.
+    pub fn edit(&mut self, edit: &Edit, author: Author, clock: Clock) -> Result<(), Refusal> {
+        let draft = ops::draft(&self.plan, edit, clock.today())?;
+        if draft.writes.is_empty() {
+            return Ok(());
+        }
+        self.apply(&draft.writes);
+        self.send(author, clock, draft);
+        Ok(())
+    }
+
+    fn send(&mut self, author: Author, clock: Clock, draft: Draft) {
+        let registers = draft.writes.iter().map(|(register, _)| *register).collect();
+        let wall_ms = clock.wall_ms();
+        if let Some(writer) = &mut self.writer {
+            let ticket = writer.commit(Stamp { author, wall_ms }, draft);
+            self.expect_report(Pending { ticket, registers });
+        }
+    }
+
+    /// Takes back the last edit; shown once it is on the disk.
+    pub fn undo(&mut self, author: Author, clock: Clock) {
+        if let (Some(writer), true) = (&mut self.writer, self.access == Access::ReadWrite) {
+            let ticket = writer.undo(Stamp {
+                author,
+                wall_ms: clock.wall_ms(),
+            });
+            self.expect_report(Pending {
+                ticket,
+                registers: Vec::new(),
+            });
+        }
+    }
+
+    /// Does again what was taken back; shown once it is on the disk.
+    pub fn redo(&mut self, author: Author, clock: Clock) {
+        if let (Some(writer), true) = (&mut self.writer, self.access == Access::ReadWrite) {
+            let ticket = writer.redo(Stamp {
+                author,
+                wall_ms: clock.wall_ms(),
+            });
+            self.expect_report(Pending {
+                ticket,
+                registers: Vec::new(),
+            });
+        }
+    }
+
+    fn expect_report(&mut self, pending: Pending) {
+        self.pending.push_back(pending);
+        if !matches!(self.saving, Saving::Stalled(_)) {
+            self.saving = Saving::Pending;
+        }
+    }
+
+    /// Tries again to write what could not be written.
+    pub fn retry(&mut self) {
+        if let Some(writer) = &self.writer {
+            writer.retry();
+        }
+    }
+
+    /// Asks for a part of the history; what is there already stays until it comes.
+    pub fn load_history(&mut self, filter: HistoryFilter) {
+        if self
+            .history
+            .as_ref()
+            .is_none_or(|history| history.filter != filter)
+        {
+            self.history = Some(History {
+                filter,
+                entries: None,
+            });
+        }
+        if let Some(writer) = &self.writer {
+            writer.history(filter, HISTORY_LIMIT);
+        }
+    }
+
+    /// Makes a backup where anything changed since the last one.
+    pub fn back_up(&mut self, clock: Clock) {
+        if let (Some(writer), true) = (&self.writer, self.access == Access::ReadWrite) {
+            self.backed_up_ms = clock.wall_ms();
+            writer.backup(self.backed_up_ms);
+        }
+    }
+
+    /// Whether it is time for the next backup, or the clock went backwards.
+    fn is_backup_due(&self, clock: Clock) -> bool {
+        !(0..BACKUP_EVERY_MS).contains(&(clock.wall_ms() - self.backed_up_ms))
+    }
+
+    /// Has the file checked.
+    pub fn check(&self) {
+        if let Some(writer) = &self.writer {
+            writer.check();
+        }
+    }
+
+    /// Ends the session. What is left is the writer: dropping it writes what waits and closes the
+    /// file, which takes its time.
+    pub fn end(self) -> Option<Writer> {
+        self.writer
+    }
+
+    /// Takes note of what the writer says; what people should be told is returned.
+    pub fn on_report(&mut self, report: Report, clock: Clock) -> Option<News> {
+        match report {
+            Report::Saved { ticket, saved } => {
+                self.settle(ticket);
+                if self.pending.is_empty() {
+                    self.saving = Saving::Saved(Some(clock.wall_ms()));
+                }
+                if self.is_backup_due(clock) {
+                    self.back_up(clock);
+                }
+                self.on_saved(saved)
+            }
+            Report::Refused { ticket, error } => {
+                self.settle(ticket);
+                if self.pending.is_empty() {
+                    self.saving = Saving::Saved(Some(clock.wall_ms()));
+                }
+                Some(News::Failed(error))
+            }
+            Report::Stalled { error, .. } => {
+                self.saving = Saving::Stalled(error);
+                None
+            }
+            Report::History { filter, entries } => match entries {
+                Ok(entries) => {
+                    self.history = Some(History {
+                        filter,
+                        entries: Some(entries),
+                    });
+                    None
+                }
+                Err(error) => {
+                    self.history = Some(History {
+                        filter,
+                        entries: Some(Vec::new()),
+                    });
+                    Some(News::Failed(error))
+                }
+            },
+            Report::BackedUp(Ok(backup)) => {
+                self.backups.splice(0..0, backup.clone());
+                Some(News::BackedUp(backup))
+            }
+            Report::Checked(Ok(health)) => Some(News::Checked(health)),
+            Report::BackedUp(Err(error)) | Report::Checked(Err(error)) => Some(News::Failed(error)),
+            Report::Closed { result, .. } => result.err().map(News::Failed),
+        }
+    }
+
+    fn settle(&mut self, ticket: u64) {
+        self.pending.retain(|pending| pending.ticket != ticket);
+        if matches!(self.saving, Saving::Stalled(_)) {
+            self.saving = Saving::Pending;
+        }
+    }
+
+    fn on_saved(&mut self, saved: Saved) -> Option<News> {
+        let Saved {
+            op,
+            writes,
+            undo,
+            redo,
+            kept,
+        } = saved;
+        (self.undo, self.redo) = (undo, redo);
+        if op.is_some() {
+            // What was typed since is on its way, and newer than this report.
+            let newer = |register: &Register| {
+                let mut pending = self.pending.iter();
+                pending.any(|pending| pending.registers.contains(register))
+            };
+            let writes: Vec<_> = writes
+                .into_iter()
+                .filter(|(register, _)| !newer(register))
+                .collect();
+            self.apply(&writes);
+            // What is open on the screen has one more entry now.
+            if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
+                self.load_history(filter);
+            }
+        }
+        (!kept.is_empty()).then_some(News::UndoKept(kept))
+    }
+
+    fn apply(&mut self, writes: &[(Register, Value)]) {
+        for (register, value) in writes {
+            // Drafts are made by `ops` from typed fields, and undo restores what was there.
+            if self.plan.apply(*register, value).is_err() {
+                log::error!("{register:?} cannot hold {value:?}");
+            }
+            self.plan.mark_conflict(*register, false);
+        }
+        self.refresh();
+    }
+
+    fn refresh(&mut self) {
+        self.revision += 1;
+        self.board = Board::new(&self.plan, self.as_of);
+    }
+}
+
+/// What people should be told.
+#[derive(Debug)]
+pub enum News {
+    /// Something did not work.
+    Failed(StoreError),
+    /// An undo left these alone, since somebody wrote them afterwards.
+    UndoKept(Vec<Register>),
+    /// A backup was made; `None` where nothing had changed.
+    BackedUp(Option<Backup>),
+    /// The file was checked and is whole.
+    Checked(Health),
+}
+
+/// While people work, a backup every hour.
+const BACKUP_EVERY_MS: i64 = 60 * 60 * 1000;
+
+/// How many entries of the history a screen gets.
+const HISTORY_LIMIT: usize = 200;

@@ -1,0 +1,242 @@
+//! Work that must not hold up the window: each on a thread of its own, its end an [`Event`].
+
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::Sender,
+    thread,
+};
+
+use super::{
+    clock::Clock,
+    command::Template,
+    picture::{Picture, PictureError},
+    session::Opened,
+    settings::Settings,
+};
+use crate::{
+    domain::Author,
+    io, ops,
+    store::{
+        Result, Stamp, Store, StoreError, backup,
+        writer::{Report, Writer},
+    },
+    text::fold,
+};
+
+/// Something that happened on another thread.
+pub enum Event {
+    /// The writer of the open file says something.
+    Writer(Report),
+    /// A file was opened, or not.
+    Opened(PathBuf, Result<Box<Opened>>),
+    /// A person chose a file to open.
+    PickedFile(PathBuf),
+    /// The file is closed.
+    Closed,
+    /// The settings were kept, or that they could not be was logged.
+    SettingsSaved,
+    /// A person closed the dialog without choosing.
+    PickedNothing,
+    /// A backup was put in a file's place; the path of the file as it was.
+    Restored(PathBuf, Result<PathBuf>),
+    /// A picture was saved or drawn, or not.
+    Picture(std::result::Result<Picture, PictureError>),
+}
+
+/// Starts the work of the program's other threads and gives them a way to report.
+#[derive(Clone)]
+pub struct Tasks {
+    events: Sender<Event>,
+    wake: egui::Context,
+}
+
+impl Tasks {
+    /// Tasks that report to `events` and wake the window.
+    pub const fn new(events: Sender<Event>, wake: egui::Context) -> Self {
+        Self { events, wake }
+    }
+
+    /// Where reports go.
+    pub fn events(&self) -> Sender<Event> {
+        self.events.clone()
+    }
+
+    /// What wakes the window.
+    pub fn wake(&self) -> egui::Context {
+        self.wake.clone()
+    }
+
+    pub(super) fn spawn(&self, name: &str, work: impl FnOnce() -> Event + Send + 'static) {
+        let Self { events, wake } = self.clone();
+        let run = move || {
+            // The other end is gone only when the program ends.
+            events.send(work()).ok();
+            wake.request_repaint();
+        };
+        if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(run) {
+            log::error!("no thread for {name}: {error}");
+            self.events.send(Event::PickedNothing).ok();
+        }
+    }
+
+    /// Closes a file: writes what waits for it.
+    pub fn close(&self, writer: Option<Writer>) {
+        self.spawn("close", move || {
+            drop(writer);
+            Event::Closed
+        });
+    }
+
+    /// Keeps the settings.
+    pub fn save(&self, settings: Settings) {
+        self.spawn("settings", move || {
+            settings.save();
+            Event::SettingsSaved
+        });
+    }
+
+    /// Opens a file, once `before` has closed another one.
+    pub fn open(&self, path: PathBuf, before: Option<Writer>) {
+        self.spawn("open", move || {
+            drop(before);
+            let opened = Store::open(&path).and_then(Opened::read).map(Box::new);
+            Event::Opened(path, opened)
+        });
+    }
+
+    /// Opens the newest backup of a file, for reading.
+    pub fn open_newest_backup(&self, file: PathBuf) {
+        self.spawn("open", move || {
+            let newest = backup::list(&file)
+                .into_iter()
+                .next()
+                .ok_or(StoreError::NotFound);
+            let opened = newest
+                .and_then(|backup| Store::open_read_only(&backup.path))
+                .and_then(Opened::read)
+                .map(Box::new);
+            Event::Opened(file, opened)
+        });
+    }
+
+    /// Makes a file of a template at `path` and opens it.
+    pub fn create(&self, path: PathBuf, template: Template, author: Author, clock: Clock) {
+        self.spawn("create", move || {
+            let opened = create(&path, &template, &author, clock)
+                .and_then(Opened::read)
+                .map(Box::new);
+            Event::Opened(path, opened)
+        });
+    }
+
+    /// Makes a file of a template in `folder`, under the first free name, and opens it.
+    pub fn create_in(&self, folder: PathBuf, template: Template, author: Author, clock: Clock) {
+        self.spawn("create", move || {
+            let stem = match &template {
+                Template::CaMau2022 => "ca-mau-2022".to_owned(),
+                Template::Simulated => "ca-mau-2022-mo-phong".to_owned(),
+                Template::Empty { name } => file_stem(name),
+            };
+            if let Err(error) = std::fs::create_dir_all(&folder) {
+                return Event::Opened(folder, Err(error.into()));
+            }
+            for number in 1.. {
+                let name = match number {
+                    1 => format!("{stem}.tiendo"),
+                    _ => format!("{stem}-{number}.tiendo"),
+                };
+                let path = folder.join(name);
+                match create(&path, &template, &author, clock) {
+                    Err(StoreError::Exists) => {}
+                    made => {
+                        let opened = made.and_then(Opened::read).map(Box::new);
+                        return Event::Opened(path, opened);
+                    }
+                }
+            }
+            Event::PickedNothing
+        });
+    }
+
+    /// Puts a backup in a file's place, once `before` has closed it.
+    pub fn restore(&self, file: PathBuf, backup: PathBuf, before: Option<Writer>) {
+        self.spawn("restore", move || {
+            drop(before);
+            let kept = backup::restore(&file, &backup);
+            Event::Restored(file, kept)
+        });
+    }
+
+    /// Asks for a file to open. The system's dialog must not run within a frame: it would hold
+    /// up the window, and on some systems spoil its input.
+    pub fn pick_file(&self, filter_name: String) {
+        self.spawn("pick", move || {
+            let dialog = rfd::FileDialog::new().add_filter(filter_name, &["tiendo"]);
+            dialog
+                .pick_file()
+                .map_or(Event::PickedNothing, Event::PickedFile)
+        });
+    }
+}
+
+/// Makes a file of a template.
+///
+/// # Errors
+/// As [`Store::create`]; a shipped plan that cannot be read is [`StoreError::System`].
+pub fn create(path: &Path, template: &Template, author: &Author, clock: Clock) -> Result<Store> {
+    let shipped = |error: io::ShippedError| StoreError::System(error.to_string());
+    let seeds = match template {
+        Template::CaMau2022 => io::ca_mau_2022().map_err(shipped)?,
+        Template::Simulated => io::simulate(SIMULATION_SEED, SIMULATION_MONTHS).map_err(shipped)?,
+        Template::Empty { name } => {
+            let draft = ops::empty_plan(name, clock.today());
+            let stamp = Stamp {
+                author: author.clone(),
+                wall_ms: clock.wall_ms(),
+            };
+            return Store::create(path, [(stamp, &draft)]);
+        }
+    };
+    let stamped = seeds.iter().map(|seed| {
+        (
+            Stamp {
+                author: seed.author.clone(),
+                wall_ms: seed.wall_ms,
+            },
+            &seed.draft,
+        )
+    });
+    Store::create(path, stamped)
+}
+
+/// The simulated plan that the start screen offers is the same for everybody.
+const SIMULATION_SEED: u64 = 2022;
+const SIMULATION_MONTHS: u32 = 12;
+
+/// A plan's name as the name of a file that every system takes: `Kế hoạch 2023` → `ke-hoach-2023`.
+fn file_stem(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut stem = words.join("-");
+    stem.truncate(60);
+    if stem.is_empty() {
+        "ke-hoach".to_owned()
+    } else {
+        stem
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plans_name_becomes_a_name_for_a_file() {
+        assert_eq!(
+            file_stem("Kế hoạch Đầm Dơi: 2023/2024"),
+            "ke-hoach-dam-doi-2023-2024"
+        );
+        assert_eq!(file_stem("…"), "ke-hoach");
+    }
+}

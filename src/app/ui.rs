@@ -1,0 +1,172 @@
+//! The second half of a frame: what is drawn where.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::{
+    App,
+    command::{Command, Screen},
+};
+use crate::{
+    store::Access,
+    theme,
+    views::{self, Data, shell},
+    widgets,
+};
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Nothing is drawn any more: waiting for the disk is all there is to do.
+        drop(self.session.take());
+        self.settings.save();
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        super::input::normalise(input);
+    }
+}
+
+impl App {
+    /// Draws a frame.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        self.shortcuts(ui.ctx());
+        let words = self.words();
+        if self.session.is_some() {
+            self.plan_ui(ui);
+        } else {
+            egui::CentralPanel::default()
+                .frame(theme::content_frame(ui))
+                .show(ui, |ui| {
+                    let notice = self.notice.as_ref();
+                    shell::notices_ui(ui, words, None, notice, &mut self.commands);
+                    let busy = self.busy.and_then(|busy| busy.sentence(words));
+                    if let Some(busy) = busy {
+                        ui.label(theme::weak(busy));
+                    }
+                    ui.add_enabled_ui(self.busy.is_none(), |ui| {
+                        let recent = &self.settings.recent;
+                        views::start::start_ui(
+                            ui,
+                            words,
+                            recent,
+                            &mut self.views.start,
+                            &mut self.commands,
+                        );
+                    });
+                });
+        }
+        if let Some(command) = self.toasts.show(ui.ctx()) {
+            self.commands.push(command);
+        }
+        self.quit_ui(ui);
+    }
+
+    fn plan_ui(&mut self, ui: &mut egui::Ui) {
+        let words = self.words();
+        let Some(session) = &self.session else { return };
+        let data = Data {
+            session,
+            words,
+            today: self.clock.today(),
+            editable: session.access() == Access::ReadWrite,
+        };
+        let (views, commands) = (&mut self.views, &mut self.commands);
+        let width = if shell::is_narrow(ui.ctx()) {
+            theme::NAV_WIDTH_NARROW
+        } else {
+            theme::NAV_WIDTH
+        };
+        egui::Panel::left("nav")
+            .exact_size(width)
+            .resizable(false)
+            .frame(theme::nav_frame(ui))
+            .show(ui, |ui| shell::nav_ui(ui, data, self.screen, commands));
+        egui::Panel::top("top")
+            .frame(theme::bar_frame(ui))
+            .show(ui, |ui| shell::top_ui(ui, data, self.screen, commands));
+        // A list beside a detail brings its own margins; its divider runs from top to bottom.
+        let page = match self.screen {
+            Screen::Targets | Screen::Tasks | Screen::Units => theme::list_frame(ui),
+            Screen::Overview | Screen::Compare | Screen::Settings => theme::content_frame(ui),
+        };
+        egui::CentralPanel::default().frame(page).show(ui, |ui| {
+            shell::notices_ui(ui, words, Some(data), self.notice.as_ref(), commands);
+            match self.screen {
+                Screen::Overview => {
+                    views::overview::overview_ui(ui, data, &mut views.overview, commands);
+                }
+                Screen::Targets => {
+                    views::targets::targets_ui(ui, data, &mut views.targets, commands);
+                }
+                Screen::Compare => {
+                    views::compare::compare_ui(ui, data, &mut views.compare, commands);
+                }
+                Screen::Tasks => views::tasks::tasks_ui(ui, data, &mut views.tasks, commands),
+                Screen::Units => views::units::units_ui(ui, data, &mut views.units, commands),
+                Screen::Settings => {
+                    let settings = &self.settings;
+                    views::settings::settings_ui(ui, data, settings, &mut views.settings, commands);
+                }
+            }
+        });
+    }
+
+    /// Undo and redo, unless a field has the keyboard: there they are the field's own.
+    fn shortcuts(&mut self, ctx: &egui::Context) {
+        const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+        const REDO_TOO: KeyboardShortcut =
+            KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+        const REDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+        if self.session.is_none() || ctx.text_edit_focused() {
+            return;
+        }
+        let pressed = |keys| ctx.input_mut(|input| input.consume_shortcut(keys));
+        // The longer one first: a shortcut also matches with more modifiers held.
+        if pressed(&REDO_TOO) || pressed(&REDO) {
+            self.commands.push(Command::Redo);
+        } else if pressed(&UNDO) {
+            self.commands.push(Command::Undo);
+        }
+    }
+
+    /// Asks what to do with edits that cannot be written, before the window closes.
+    fn quit_ui(&mut self, ui: &mut egui::Ui) {
+        if !self.quitting {
+            return;
+        }
+        let words = self.words();
+        let waiting = self
+            .session
+            .as_ref()
+            .map_or(0, super::session::Session::pending);
+        if waiting == 0 {
+            self.quitting = false;
+            return;
+        }
+        let modal = egui::Modal::new(egui::Id::unique("quit")).show(ui.ctx(), |ui| {
+            ui.set_max_width(420.0);
+            ui.label(theme::heading(words.quit_unsaved_title(waiting)));
+            ui.add_space(theme::SPACE_M);
+            ui.horizontal_wrapped(|ui| {
+                if widgets::primary_button(ui, &words.quit_unsaved_wait()).clicked() {
+                    self.quitting = false;
+                    self.commands.push(Command::RetrySaving);
+                }
+                if widgets::danger_button(ui, &words.quit_unsaved_quit()).clicked() {
+                    self.may_quit = true;
+                    ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+                }
+            });
+        });
+        if modal.should_close() {
+            self.quitting = false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The marks of verdicts as shapes of a scene: the same shapes as on screen, so that a picture in
+//! black and white still tells them apart.
+
+use std::f32::consts::{PI, TAU};
+
+use super::scene::{Ink, Primitive, Pt, Scene, pt};
+use crate::domain::Verdict;
+
+/// Draws a verdict's mark, `size` wide, around `center`.
+pub(super) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Verdict) {
+    let radius = size / 2.0 - 0.4;
+    let ink = Ink::Verdict(verdict);
+    let thin = (radius * 0.28).max(1.2);
+    let ring = radius - thin / 2.0;
+    let at = |x: f32, y: f32| pt(center.x + radius * x, center.y + radius * y);
+    match verdict {
+        Verdict::Reached => {
+            circle(scene, center, radius, (ink, None));
+            let check = [at(-0.45, 0.02), at(-0.13, 0.36), at(0.45, -0.32)];
+            scene.polyline(check.to_vec(), thin, Ink::OnVerdict(verdict), None);
+        }
+        Verdict::OnTrack => circle(scene, center, radius, (ink, None)),
+        Verdict::Slow => {
+            circle(scene, center, radius, (Ink::Ground, Some((thin, ink))));
+            let points = arc(center, radius, 0.0, PI);
+            scene.polygon(points, ink);
+        }
+        Verdict::FarBehind => {
+            let corners = [at(0.0, -1.0), at(1.06, 0.9), at(-1.06, 0.9)];
+            scene.polygon(corners.to_vec(), ink);
+        }
+        Verdict::Backwards => {
+            scene.polygon(vec![at(-0.98, 0.02), at(0.98, 0.02), at(0.0, 1.0)], ink);
+            let shaft = [
+                at(-0.36, -1.0),
+                at(0.36, -1.0),
+                at(0.36, 0.06),
+                at(-0.36, 0.06),
+            ];
+            scene.polygon(shaft.to_vec(), ink);
+        }
+        Verdict::NoData => {
+            for dash in 0_u8..6 {
+                let from = TAU * f32::from(dash) / 6.0;
+                scene.polyline(arc(center, ring, from, TAU / 10.0), thin, ink, None);
+            }
+        }
+        Verdict::Stale => {
+            circle(scene, center, radius, (Ink::Ground, Some((thin, ink))));
+            let hands = [at(0.0, -0.52), at(0.0, 0.06), at(0.42, 0.06)];
+            scene.polyline(hands.to_vec(), thin, ink, None);
+        }
+    }
+}
+
+fn circle(scene: &mut Scene, center: Pt, radius: f32, look: (Ink, Option<(f32, Ink)>)) {
+    let (fill, rim) = look;
+    scene.primitives.push(Primitive::Circle {
+        center,
+        radius,
+        fill,
+        rim,
+    });
+}
+
+/// Points of an arc, clockwise from `from` over `sweep` radians.
+fn arc(center: Pt, radius: f32, from: f32, sweep: f32) -> Vec<Pt> {
+    let steps = 16_u8;
+    (0..=steps)
+        .map(|step| {
+            let (sin, cos) = (from + sweep * f32::from(step) / f32::from(steps)).sin_cos();
+            pt(center.x + radius * cos, center.y + radius * sin)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_verdicts_have_the_same_shapes() {
+        let shapes: std::collections::BTreeSet<String> = Verdict::ALL
+            .into_iter()
+            .map(|verdict| {
+                let mut scene = Scene::default();
+                verdict_mark(&mut scene, pt(10.0, 10.0), 14.0, verdict);
+                // Without the colours, as a copier sees it.
+                format!("{:?}", scene.primitives).replace(&format!("{verdict:?}"), "")
+            })
+            .collect();
+        assert_eq!(shapes.len(), Verdict::ALL.len());
+    }
+}

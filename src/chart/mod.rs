@@ -1,0 +1,27 @@
+//! One chart model and one layout for screen and paper.
+//!
+//! [`LineChart`] says what to show; [`line_scene`] lays it out for a size as a [`Scene`] of
+//! positioned lines, shapes and texts whose colours are roles; a drawer paints that: [`draw`] with
+//! egui, another one as SVG. [`Sheet`] is a chart that stands alone as a picture. Only [`draw`] knows
+//! egui; nothing here knows SQL or holds sentences.
+
+mod axis;
+pub mod draw;
+mod labels;
+mod line;
+mod line_axes;
+mod line_marks;
+mod marks;
+mod model;
+mod overview;
+mod scene;
+mod sheet;
+
+pub use draw::{ink_color, line_chart, paint_scene, status_of};
+pub use line::{Heading, Labels, LineLayout, line_scene};
+pub use model::{DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, TargetMark};
+pub use overview::{Bar, Heads, Overview, OverviewGroup, OverviewRow, overview_scene};
+pub use scene::{
+    ASCENT, Align, Area, Ink, LINE_HEIGHT, Measure, Primitive, Pt, Scene, Spot, VAlign, Weight,
+};
+pub use sheet::{Body, Sheet, SheetLayout, sheet_scene};

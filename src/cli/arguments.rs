@@ -1,0 +1,186 @@
+//! What can be written on the command line. Values are read by `input`, so that what is wrong
+//! with one is said in a sentence; here is only which arguments there are.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Everything on the command line.
+#[derive(Parser, Clone, PartialEq, Eq, Debug)]
+#[command(name = "tien-do-so", version)]
+pub struct Arguments {
+    pub file: Option<PathBuf>,
+    #[arg(long, value_parser = ["glow", "wgpu"])]
+    pub renderer: Option<String>,
+    #[arg(long, global = true, value_parser = ["vi", "en"], default_value = "vi")]
+    pub lang: String,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without a window.
+#[derive(Subcommand, Clone, PartialEq, Eq, Debug)]
+pub enum Command {
+    New(New),
+    Summary(Summary),
+    Set(Set),
+    Task(Task),
+    History(History),
+    Undo {
+        file: PathBuf,
+    },
+    Redo {
+        file: PathBuf,
+    },
+    Check {
+        file: PathBuf,
+    },
+    Backup {
+        file: PathBuf,
+    },
+    Backups {
+        file: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+        #[arg(long, value_name = "B")]
+        from: PathBuf,
+    },
+    Chart(Chart),
+}
+
+/// The seed of the simulation unless another one is asked for: the same as the window's.
+pub const SEED: u64 = 2022;
+/// How many months are simulated unless asked for otherwise.
+pub const MONTHS: u32 = 12;
+/// How many entries of the history are printed unless asked for otherwise.
+pub const LIMIT: usize = 50;
+
+/// How many millimetres wide a target's picture is unless asked for otherwise: a page's text.
+pub const TARGET_WIDTH: u32 = 170;
+/// The same of the picture of all targets: its table needs more.
+pub const OVERVIEW_WIDTH: u32 = 240;
+
+/// Makes a file.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct New {
+    pub file: PathBuf,
+    #[arg(long, value_parser = ["ca-mau-2022"], conflicts_with_all = ["simulate", "empty"])]
+    pub plan: Option<String>,
+    #[arg(long, conflicts_with = "empty")]
+    pub simulate: bool,
+    #[arg(long, value_name = "N", requires = "simulate", default_value_t = SEED)]
+    pub seed: u64,
+    #[arg(
+        long, value_name = "N", requires = "simulate", default_value_t = MONTHS,
+        value_parser = clap::value_parser!(u32).range(1..=120)
+    )]
+    pub months: u32,
+    #[arg(long, requires = "name")]
+    pub empty: bool,
+    #[arg(long, requires = "empty")]
+    pub name: Option<String>,
+}
+
+/// Shows how things stand.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Summary {
+    pub file: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Enters, changes or clears a figure.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Set {
+    pub file: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub indicator: String,
+    #[arg(long, value_name = "CODE")]
+    pub unit: String,
+    #[arg(long, value_name = "P")]
+    pub period: String,
+    #[arg(
+        long, value_name = "V", allow_hyphen_values = true,
+        required_unless_present_any = ["numerator", "denominator", "answer", "clear"],
+        conflicts_with_all = ["numerator", "denominator", "answer", "clear"]
+    )]
+    pub value: Option<String>,
+    #[arg(
+        long, value_name = "A", allow_hyphen_values = true, requires = "denominator",
+        conflicts_with_all = ["answer", "clear"]
+    )]
+    pub numerator: Option<String>,
+    #[arg(
+        long, value_name = "B", allow_hyphen_values = true, requires = "numerator",
+        conflicts_with_all = ["answer", "clear"]
+    )]
+    pub denominator: Option<String>,
+    #[arg(long, value_parser = ["yes", "no", "có", "không"], conflicts_with = "clear")]
+    pub answer: Option<String>,
+    #[arg(long)]
+    pub clear: bool,
+    #[arg(long)]
+    pub confirm: bool,
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+}
+
+/// Says whether a task is done.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Task {
+    pub file: PathBuf,
+    pub code: String,
+    #[arg(
+        long,
+        value_name = "DATE",
+        required_unless_present = "not_done",
+        conflicts_with = "not_done"
+    )]
+    pub done: Option<String>,
+    #[arg(long)]
+    pub not_done: bool,
+    #[arg(long, value_name = "P")]
+    pub occurrence: Option<String>,
+}
+
+/// Shows who changed what.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct History {
+    pub file: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub of: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
+    pub limit: usize,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Draws a target or the whole plan.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Chart {
+    pub file: PathBuf,
+    #[arg(
+        long,
+        value_name = "CODE",
+        required_unless_present = "overview",
+        conflicts_with = "overview"
+    )]
+    pub target: Option<String>,
+    #[arg(long)]
+    pub overview: bool,
+    #[arg(long, value_name = "X")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(120..=600))]
+    pub width: Option<u32>,
+    #[arg(long)]
+    pub force: bool,
+}

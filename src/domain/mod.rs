@@ -1,0 +1,47 @@
+//! Pure types and rules of the record: plan, unit, indicator, target path, period, figure,
+//! task, verdict, aggregation.
+//!
+//! No SQL, no egui, no files and no clock: "as of" is always an argument. Everything the program
+//! knows is a [`Register`] with a [`Value`]; a [`Plan`] is the fold of all of them.
+
+mod aggregate;
+mod check;
+mod entity;
+mod figure;
+mod id;
+mod indicator;
+mod op;
+mod path;
+mod period;
+mod plan;
+mod register;
+#[cfg(test)]
+mod rules_tests;
+mod status;
+mod task;
+#[cfg(test)]
+pub(crate) mod testing;
+mod unit;
+mod value;
+mod verdict;
+
+pub use aggregate::{
+    Computed, DatedRollup, Rollup, history, latest, latest_of, may_enter, reporters, rollup,
+};
+pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
+pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
+pub use id::{Id, UnitKey};
+pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
+pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};
+pub use path::{Baseline, TargetPath};
+pub use period::{CutOff, Period, PeriodKind};
+pub use plan::{Method, Plan, PlanInfo, PlanInfoField};
+pub use register::Register;
+pub use status::{
+    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, occurrence_state, occurrences_until,
+    task_state,
+};
+pub use task::{DuePrecision, Occurrence, OccurrenceField, Task, TaskField, TaskKind};
+pub use unit::{Level, Levels, Unit, UnitField, UnitKind};
+pub use value::{Value, WrongType};
+pub use verdict::{Assessment, Verdict, assess};

@@ -1,0 +1,327 @@
+//! The whole plan in memory: the fold of all registers.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{
+    CutOff, Figure, Id, Indicator, ObservationKey, Occurrence, Period, Register, Remark, Series,
+    Task, Unit, UnitKey, Value, WrongType, entity::entity, value::choice,
+};
+
+/// How a target's verdict is reached.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Method {
+    /// Progress against the path (the default).
+    #[default]
+    Path,
+    /// Actual against required compound growth rate, as Eurostat's second method.
+    GrowthRate,
+}
+
+choice!(Method { "path" => Path, "growth_rate" => GrowthRate });
+
+entity! {
+    /// What the plan says of itself: its name, its root unit, its settings.
+    pub struct PlanInfo, PlanInfoField {
+        /// The plan's name.
+        1 Name name: String,
+        /// The unit whose plan it is, root of the tree.
+        2 Root root: Option<UnitKey>,
+        /// The day of the month on which reporting periods start; 0 where never set.
+        3 FirstDay first_day: u32,
+        /// How a verdict is reached.
+        4 Method method: Method,
+        /// The pace from which a target counts as on track; the default where `None`.
+        5 OnTrack on_track: Option<Decimal>,
+        /// The pace below which a target counts as far behind; the default where `None`.
+        6 FarBehind far_behind: Option<Decimal>,
+        /// How many days after a period's end its figure may still be missing; 0 where never set.
+        7 GraceDays grace_days: u32,
+        /// Whether its figures are simulated; they are then labelled so everywhere.
+        8 Simulated simulated: bool,
+        /// The day that "as of" shows first; today where `None`.
+        9 AsOf as_of: Option<Date>,
+        /// Where the plan comes from, in words.
+        10 Source source: String,
+    }
+}
+
+impl PlanInfo {
+    /// When reporting periods start.
+    pub fn cut_off(&self) -> CutOff {
+        u8::try_from(self.first_day)
+            .ok()
+            .and_then(CutOff::new)
+            .unwrap_or_default()
+    }
+
+    /// How many days after a period's end its figure may still be missing (15 unless set).
+    pub const fn grace(&self) -> u32 {
+        if self.grace_days == 0 {
+            15
+        } else {
+            self.grace_days
+        }
+    }
+}
+
+/// The plan: everything that screens, reports and rules read.
+///
+/// It is built by applying the shown value of every register, at start for all of them and then
+/// for each that is written. Deleted entities stay in it, so that undoing a deletion is a write
+/// like any other; the iterators leave them out.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Plan {
+    info: PlanInfo,
+    units: BTreeMap<UnitKey, Unit>,
+    indicators: BTreeMap<Id, Indicator>,
+    milestones: BTreeMap<Id, BTreeMap<Date, Decimal>>,
+    tasks: BTreeMap<Id, Task>,
+    occurrences: BTreeMap<(Id, Period), Occurrence>,
+    series: HashMap<(Id, UnitKey), Series>,
+    remarks: BTreeMap<ObservationKey, Remark>,
+    conflicts: BTreeSet<Register>,
+    figures: usize,
+}
+
+impl Plan {
+    /// Sets the shown value of a register.
+    ///
+    /// # Errors
+    /// [`WrongType`] where the value is none that the register can hold; nothing is changed then.
+    pub fn apply(&mut self, register: Register, value: &Value) -> Result<(), WrongType> {
+        match register {
+            Register::Plan(field) => self.info.set(field, value),
+            Register::Unit(key, field) => self.units.entry(key).or_default().set(field, value),
+            Register::Indicator(id, field) => {
+                self.indicators.entry(id).or_default().set(field, value)
+            }
+            Register::Milestone(id, date) => self.apply_milestone(id, date, value),
+            Register::Observation(key) => self.apply_figure(key, value),
+            Register::Remark(key, field) => {
+                let remark = self.remarks.entry(key).or_default();
+                let result = remark.set(field, value);
+                if *remark == Remark::default() {
+                    self.remarks.remove(&key);
+                }
+                result
+            }
+            Register::Task(id, field) => self.tasks.entry(id).or_default().set(field, value),
+            Register::Occurrence(id, period, field) => self
+                .occurrences
+                .entry((id, period))
+                .or_default()
+                .set(field, value),
+        }
+    }
+
+    fn apply_milestone(&mut self, id: Id, date: Date, value: &Value) -> Result<(), WrongType> {
+        let milestones = self.milestones.entry(id).or_default();
+        match value {
+            Value::Number(number) => milestones.insert(date, *number),
+            Value::Null => milestones.remove(&date),
+            _ => return Err(WrongType),
+        };
+        Ok(())
+    }
+
+    fn apply_figure(&mut self, key: ObservationKey, value: &Value) -> Result<(), WrongType> {
+        let figure = match value {
+            Value::Figure(figure) => Some(*figure),
+            Value::Null => None,
+            _ => return Err(WrongType),
+        };
+        let series = self.series.entry((key.indicator, key.unit)).or_default();
+        self.figures -= series.len();
+        series.set(key.period, figure);
+        self.figures += series.len();
+        Ok(())
+    }
+
+    /// Says whether a register has several values that no one has settled.
+    pub fn mark_conflict(&mut self, register: Register, conflict: bool) {
+        if conflict {
+            self.conflicts.insert(register);
+        } else {
+            self.conflicts.remove(&register);
+        }
+    }
+
+    /// The shown value of a register, `Null` where it was never written.
+    pub fn get(&self, register: Register) -> Value {
+        match register {
+            Register::Plan(field) => self.info.get(field),
+            Register::Unit(key, field) => self
+                .units
+                .get(&key)
+                .map_or(Value::Null, |unit| unit.get(field)),
+            Register::Indicator(id, field) => self
+                .indicators
+                .get(&id)
+                .map_or(Value::Null, |indicator| indicator.get(field)),
+            Register::Milestone(id, date) => {
+                let value = self
+                    .milestones
+                    .get(&id)
+                    .and_then(|milestones| milestones.get(&date));
+                value.map_or(Value::Null, |value| Value::Number(*value))
+            }
+            Register::Observation(key) => self.figure(key).map_or(Value::Null, Value::Figure),
+            Register::Remark(key, field) => self
+                .remarks
+                .get(&key)
+                .map_or(Value::Null, |remark| remark.get(field)),
+            Register::Task(id, field) => self
+                .tasks
+                .get(&id)
+                .map_or(Value::Null, |task| task.get(field)),
+            Register::Occurrence(id, period, field) => self
+                .occurrences
+                .get(&(id, period))
+                .map_or(Value::Null, |occurrence| occurrence.get(field)),
+        }
+    }
+
+    /// What the plan says of itself.
+    pub const fn info(&self) -> &PlanInfo {
+        &self.info
+    }
+
+    /// The unit with this key, unless it was deleted.
+    pub fn unit(&self, key: UnitKey) -> Option<&Unit> {
+        self.units.get(&key).filter(|unit| unit.alive)
+    }
+
+    /// What the record knows of a unit, also of one that was deleted or never made.
+    pub fn unit_even_deleted(&self, key: UnitKey) -> Unit {
+        self.units.get(&key).cloned().unwrap_or_default()
+    }
+
+    /// Every unit, in the order of list and code.
+    pub fn units(&self) -> impl Iterator<Item = (UnitKey, &Unit)> {
+        self.units
+            .iter()
+            .filter(|(_, unit)| unit.alive)
+            .map(|(key, unit)| (*key, unit))
+    }
+
+    /// The units right below one, in the order of list and code.
+    pub fn children(&self, parent: UnitKey) -> impl Iterator<Item = (UnitKey, &Unit)> {
+        self.units()
+            .filter(move |(_, unit)| unit.parent == Some(parent))
+    }
+
+    /// Whether `unit` is `ancestor` or stands below it.
+    pub fn is_within(&self, unit: UnitKey, ancestor: UnitKey) -> bool {
+        let mut at = Some(unit);
+        // A tree of communes is three deep; the bound keeps a damaged one from looping.
+        for _ in 0..8 {
+            match at {
+                Some(key) if key == ancestor => return true,
+                Some(key) => at = self.unit(key).and_then(|unit| unit.parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The indicator with this id, unless it was deleted.
+    pub fn indicator(&self, id: Id) -> Option<&Indicator> {
+        self.indicators.get(&id).filter(|indicator| indicator.alive)
+    }
+
+    /// Every indicator, targets among them, in the order of their codes.
+    pub fn indicators(&self) -> Vec<(Id, &Indicator)> {
+        let mut all: Vec<_> = self
+            .indicators
+            .iter()
+            .filter(|(_, indicator)| indicator.alive)
+            .map(|(id, indicator)| (*id, indicator))
+            .collect();
+        // Targets first: they are what the plan is about.
+        all.sort_by_key(|(id, indicator)| (!indicator.is_target(), &indicator.code, *id));
+        all
+    }
+
+    /// The indicator with this code.
+    pub fn indicator_by_code(&self, code: &str) -> Option<(Id, &Indicator)> {
+        self.indicators
+            .iter()
+            .find(|(_, indicator)| indicator.alive && indicator.code.eq_ignore_ascii_case(code))
+            .map(|(id, indicator)| (*id, indicator))
+    }
+
+    /// The milestones of an indicator's path, oldest first.
+    pub fn milestones(&self, indicator: Id) -> impl Iterator<Item = (Date, Decimal)> + '_ {
+        self.milestones
+            .get(&indicator)
+            .into_iter()
+            .flatten()
+            .map(|(date, value)| (*date, *value))
+    }
+
+    /// The task with this id, unless it was deleted.
+    pub fn task(&self, id: Id) -> Option<&Task> {
+        self.tasks.get(&id).filter(|task| task.alive)
+    }
+
+    /// Every task, in the order of their codes.
+    pub fn tasks(&self) -> Vec<(Id, &Task)> {
+        let mut all: Vec<_> = self
+            .tasks
+            .iter()
+            .filter(|(_, task)| task.alive)
+            .map(|(id, task)| (*id, task))
+            .collect();
+        all.sort_by_key(|(id, task)| (&task.code, *id));
+        all
+    }
+
+    /// The task with this code.
+    pub fn task_by_code(&self, code: &str) -> Option<(Id, &Task)> {
+        self.tasks
+            .iter()
+            .find(|(_, task)| task.alive && task.code.eq_ignore_ascii_case(code))
+            .map(|(id, task)| (*id, task))
+    }
+
+    /// What is known of one occurrence of a periodic task.
+    pub fn occurrence(&self, task: Id, period: Period) -> Option<&Occurrence> {
+        self.occurrences.get(&(task, period))
+    }
+
+    /// All that is known of a periodic task's occurrences, oldest first.
+    pub fn occurrences(&self, task: Id) -> impl Iterator<Item = (Period, &Occurrence)> {
+        self.occurrences
+            .iter()
+            .filter(move |((id, _), _)| *id == task)
+            .map(|((_, period), occurrence)| (*period, occurrence))
+    }
+
+    /// A unit's figures for an indicator.
+    pub fn series(&self, indicator: Id, unit: UnitKey) -> Option<&Series> {
+        self.series.get(&(indicator, unit))
+    }
+
+    /// One figure.
+    pub fn figure(&self, key: ObservationKey) -> Option<Figure> {
+        self.series(key.indicator, key.unit)?.get(key.period)
+    }
+
+    /// How many figures the plan holds.
+    pub const fn figure_count(&self) -> usize {
+        self.figures
+    }
+
+    /// What is written beside a figure.
+    pub fn remark(&self, key: ObservationKey) -> Option<&Remark> {
+        self.remarks.get(&key)
+    }
+
+    /// The registers with several values that no one has settled.
+    pub const fn conflicts(&self) -> &BTreeSet<Register> {
+        &self.conflicts
+    }
+}

@@ -1,0 +1,21 @@
+//! What comes in from other formats and goes out to them.
+//!
+//! Must not know egui.
+
+mod picture;
+mod png;
+mod shipped;
+mod simulate;
+mod svg;
+mod table;
+mod typeface;
+mod whole;
+
+pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
+pub use picture::PictureFormat;
+pub use shipped::{Seed, ca_mau_2022};
+pub use simulate::simulate;
+pub use svg::{points_of_mm, svg};
+pub use table::ShippedError;
+pub use typeface::text_width;
+pub use whole::{Existing, write_whole};

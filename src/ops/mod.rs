@@ -1,0 +1,247 @@
+//! What a user can do. Each [`Edit`] is checked against the plan and becomes one [`Draft`], which
+//! the store writes as one op: one transaction, one undo step, one sentence that names it.
+//!
+//! Must not know egui. Refusals have no words here; they are in the locale files.
+
+mod empty;
+mod figures;
+mod indicators;
+mod tasks;
+mod units;
+
+pub use empty::empty_plan;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::domain::{
+    Action, Draft, Figure, FigureRefusal, Id, Indicator, Level, ObservationKey, Occurrence, Period,
+    Plan, PlanInfo, Register, RemarkField, Task, Unit, UnitKey,
+};
+
+/// One thing that a user does.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Edit {
+    /// Enters, changes or (with `None`) clears figures; many are one step.
+    SetFigures(Vec<(ObservationKey, Option<Figure>)>),
+    /// Writes what stands beside a figure: one field of it.
+    SetRemark(ObservationKey, RemarkField, String),
+    /// Adds an indicator with its milestones, or changes the one with this id.
+    PutIndicator {
+        /// Which one; a new id adds it.
+        id: Id,
+        /// As it shall be.
+        indicator: Box<Indicator>,
+        /// All its milestones.
+        milestones: Vec<(Date, Decimal)>,
+    },
+    /// Deletes an indicator. Its figures stay in the record and come back with it.
+    DeleteIndicator(Id),
+    /// Adds a task, or changes the one with this id.
+    PutTask {
+        /// Which one; a new id adds it.
+        id: Id,
+        /// As it shall be.
+        task: Box<Task>,
+    },
+    /// Deletes a task.
+    DeleteTask(Id),
+    /// Says that a task with a deadline is done, or (with `None`) not yet.
+    SetDone {
+        /// Which one.
+        task: Id,
+        /// The day it was done.
+        done_on: Option<Date>,
+    },
+    /// Changes one thing about a task or an occurrence, and leaves the rest as it then is.
+    SetTaskPart {
+        /// Which task.
+        task: Id,
+        /// Which occurrence; `None` for the task itself.
+        occurrence: Option<Period>,
+        /// What shall be.
+        part: TaskPart,
+    },
+    /// Says what is known of one occurrence of a periodic task.
+    PutOccurrence {
+        /// Which task.
+        task: Id,
+        /// Which occurrence.
+        period: Period,
+        /// As it shall be.
+        occurrence: Occurrence,
+    },
+    /// Adds a unit.
+    AddUnit {
+        /// Its list and code.
+        key: UnitKey,
+        /// As it shall be.
+        unit: Unit,
+    },
+    /// Changes a unit; its code is its identity and stays.
+    PutUnit {
+        /// Which one.
+        key: UnitKey,
+        /// As it shall be.
+        unit: Unit,
+    },
+    /// Deletes a unit that has none below it.
+    DeleteUnit(UnitKey),
+    /// Changes settings of the plan.
+    PutPlan(Box<PlanInfo>),
+    /// Confirms that an indicator or a task was checked and is no sample any more.
+    ConfirmSample(Id),
+}
+
+/// One thing about a task or an occurrence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TaskPart {
+    /// The day it was done.
+    DoneOn(Option<Date>),
+    /// The document that shows it.
+    Document(String),
+    /// The note.
+    Note(String),
+}
+
+/// Why an edit cannot be done. The plan is as it was.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Refusal {
+    /// A field that must not be empty is.
+    Missing(Missing),
+    /// Another indicator, task or unit has the code.
+    CodeTaken(String),
+    /// There is no such indicator, task or unit (any more).
+    Gone,
+    /// A target value without the day it is due, or the other way round.
+    TargetWithoutDue,
+    /// The baseline is dated on or after the due date.
+    BaselineAfterDue,
+    /// A milestone is not between baseline and due date.
+    MilestoneOutside(Date),
+    /// A task is due before it starts.
+    DueBeforeStart,
+    /// An occurrence's window opens after its deadline.
+    WindowAfterDue,
+    /// A unit cannot stand below that one.
+    WrongParent,
+    /// A unit with others below it cannot be deleted.
+    HasUnits(usize),
+    /// The root unit cannot be deleted.
+    RootUnit,
+    /// A figure that cannot be taken.
+    Figure(ObservationKey, FigureRefusal),
+    /// A setting out of its range.
+    OutOfRange,
+}
+
+/// What is missing in an edit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// The code.
+    Code,
+    /// The name or title.
+    Name,
+    /// The deadline.
+    Due,
+}
+
+/// Checks an edit against the plan and makes a draft of what it changes; a draft without writes
+/// where it changes nothing.
+///
+/// # Errors
+/// [`Refusal`] says why the edit cannot be done.
+pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
+    match edit {
+        Edit::SetFigures(figures) => figures::set(plan, figures, today),
+        Edit::SetRemark(key, field, text) => Ok(figures::remark(plan, *key, *field, text)),
+        Edit::PutIndicator {
+            id,
+            indicator,
+            milestones,
+        } => indicators::put(plan, *id, indicator, milestones),
+        Edit::DeleteIndicator(id) => indicators::delete(plan, *id),
+        Edit::PutTask { id, task } => tasks::put(plan, *id, task),
+        Edit::DeleteTask(id) => tasks::delete(plan, *id),
+        Edit::SetDone { task, done_on } => tasks::set_done(plan, *task, *done_on),
+        Edit::SetTaskPart {
+            task,
+            occurrence,
+            part,
+        } => tasks::set_part(plan, *task, *occurrence, part),
+        Edit::PutOccurrence {
+            task,
+            period,
+            occurrence,
+        } => tasks::put_occurrence(plan, *task, *period, occurrence),
+        Edit::AddUnit { key, unit } => units::add(plan, *key, unit),
+        Edit::PutUnit { key, unit } => units::put(plan, *key, unit),
+        Edit::DeleteUnit(key) => units::delete(plan, *key),
+        Edit::PutPlan(info) => put_plan(plan, info),
+        Edit::ConfirmSample(id) => confirm_sample(plan, *id),
+    }
+}
+
+fn put_plan(plan: &Plan, info: &PlanInfo) -> Result<Draft, Refusal> {
+    if info.name.trim().is_empty() {
+        return Err(Refusal::Missing(Missing::Name));
+    }
+    let pace = |limit: Option<Decimal>| {
+        limit.is_none_or(|limit| limit > Decimal::ZERO && limit <= Decimal::TWO)
+    };
+    let ordered = match (info.far_behind, info.on_track) {
+        (Some(far_behind), Some(on_track)) => far_behind < on_track,
+        _ => true,
+    };
+    if info.first_day > 28 || info.grace_days > 366 || !ordered {
+        return Err(Refusal::OutOfRange);
+    }
+    if !pace(info.on_track) || !pace(info.far_behind) {
+        return Err(Refusal::OutOfRange);
+    }
+    let writes = plan.info().changes(info).into_iter();
+    let writes = writes
+        .map(|(field, value)| (Register::Plan(field), value))
+        .collect();
+    Ok(Draft::new(Action::EditPlan, writes))
+}
+
+fn confirm_sample(plan: &Plan, id: Id) -> Result<Draft, Refusal> {
+    let writes = if let Some(indicator) = plan.indicator(id) {
+        indicators::changes(
+            id,
+            indicator,
+            &Indicator {
+                sample: false,
+                ..indicator.clone()
+            },
+        )
+    } else if let Some(task) = plan.task(id) {
+        tasks::changes(
+            id,
+            task,
+            &Task {
+                sample: false,
+                ..task.clone()
+            },
+        )
+    } else {
+        return Err(Refusal::Gone);
+    };
+    Ok(Draft::new(Action::ConfirmSample, writes))
+}
+
+/// An id for something new.
+///
+/// # Errors
+/// Where the system gives no random bytes.
+pub fn new_id() -> Result<Id, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    Ok(Id(bytes))
+}
+
+/// Whether a unit of `child` level may stand right below one of `parent` level.
+fn may_stand_below(child: Level, parent: Level) -> bool {
+    child > parent
+}

@@ -1,0 +1,47 @@
+//! Charts of a plan in words and numbers: what the screens draw, and what pictures for print show.
+//!
+//! Above `report`, `chart` and `strings`, below `views` and `cli`. Pure functions of the plan: must
+//! not know egui, files, or a clock.
+
+mod overview;
+mod target;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    chart::{Labels, Measure, Scene, Sheet, SheetLayout, sheet_scene},
+    strings::Words,
+    text::format_decimal_places,
+};
+
+pub use overview::overview_sheet;
+pub use target::{gap_words, size_words, target_chart, target_sheet};
+
+/// The size of text on pictures: nine points on paper.
+const TEXT_SIZE: f32 = 12.0;
+
+/// A picture laid out in a width, its text measured by who will draw it.
+pub fn picture(words: Words, sheet: &Sheet, width: f32, measure: Measure<'_>) -> Scene {
+    let layout = SheetLayout {
+        // Whole, or a seam of half a pixel shows at the right.
+        width: width.round(),
+        text_size: TEXT_SIZE,
+    };
+    with_labels(words, |labels| sheet_scene(sheet, layout, labels, measure))
+}
+
+/// Calls `draw` with how this language writes axes.
+pub fn with_labels<T>(words: Words, draw: impl FnOnce(&Labels<'_>) -> T) -> T {
+    let number = |value: f64, decimals: u8| {
+        let value = Decimal::try_from(value).unwrap_or_default();
+        format_decimal_places(value, words.numbers(), u32::from(decimals))
+    };
+    let month = |month: i8| words.chart_month(month.to_string());
+    draw(&Labels {
+        number: &number,
+        month: &month,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,271 @@
+//! One indicator: what was reported, the path, and where it ends if nothing changes; as a chart for
+//! the screen and as a picture that stands alone.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+use crate::{
+    chart::{
+        Body, DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, Sheet, TargetMark,
+    },
+    domain::{self, Baseline, Indicator, Plan, TargetPath, UnitKey},
+    report::IndicatorRow,
+    strings::Words,
+};
+
+/// The picture of an indicator at a unit as of a day.
+pub fn target_sheet(
+    words: Words,
+    plan: &Plan,
+    (unit, as_of): (UnitKey, Date),
+    row: &IndicatorRow,
+    indicator: &Indicator,
+) -> Sheet {
+    let chart = target_chart(words, plan, (unit, as_of), row, indicator);
+    let info = plan.info();
+    let mut warnings = Vec::new();
+    if info.simulated {
+        warnings.push(words.mark_simulated_long());
+    }
+    if indicator.sample {
+        warnings.push(words.picture_sample());
+    }
+    let over = [indicator.code.as_str(), indicator.pillar.as_str()];
+    let over: Vec<_> = over.into_iter().filter(|it| !it.is_empty()).collect();
+    let standing = row
+        .verdict()
+        .map(|verdict| (verdict, words.verdict(verdict)));
+    Sheet {
+        warnings,
+        over: over.join(" · "),
+        title: indicator.name.clone(),
+        scope: words.picture_scope(words.name_of_unit(plan, unit), words.date(as_of)),
+        standing: standing.into_iter().collect(),
+        lead: lead(words, row, indicator),
+        summary: chart.summary.clone(),
+        body: Body::Line(chart),
+        notes: notes(words, plan, row, indicator),
+    }
+}
+
+/// What the figures say in words, and on how many units they rest.
+fn lead(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Vec<String> {
+    let show = |value: Decimal| words.rounded_amount(value, &indicator.measure);
+    let figure = row.value().zip(row.period());
+    let assessment = row.assessment.as_ref();
+    let goal = assessment.and(indicator.target.zip(indicator.due));
+    let expected = assessment.and_then(|it| it.expected);
+    let first = match (figure, expected, goal) {
+        (Some((value, period)), Some(expected), Some((target, due))) => words.picture_lead(
+            show(value),
+            words.period(period),
+            show(expected),
+            show(target),
+            words.date(due),
+        ),
+        (Some((value, period)), ..) => {
+            words.picture_lead_no_path(show(value), words.period(period))
+        }
+        (None, _, Some((target, due))) => words.picture_lead_none(show(target), words.date(due)),
+        (None, ..) => words.picture_lead_nothing(),
+    };
+    let gap = assessment.and_then(|it| it.gap).map(|gap| {
+        let (size, count) = gap_words(words, row, indicator, gap);
+        words.picture_gap(if count.is_empty() {
+            size
+        } else {
+            format!("{size} ({count})")
+        })
+    });
+    let units = (row.all_units > 1).then(|| {
+        let latest = row.latest.as_ref();
+        let reported = latest.map_or(0, |latest| latest.rollup.reported_units);
+        units_sentence(words, reported, row.all_units)
+    });
+    [Some(first), gap, units].into_iter().flatten().collect()
+}
+
+/// How far ahead of its path an indicator is, in its unit and as a number of what is counted.
+pub fn gap_words(
+    words: Words,
+    row: &IndicatorRow,
+    indicator: &Indicator,
+    gap: Decimal,
+) -> (String, String) {
+    let size = size_words(words, gap.abs(), &indicator.measure);
+    let text = if gap.is_zero() {
+        words.target_gap_even()
+    } else if gap.is_sign_negative() {
+        words.target_gap_behind(size)
+    } else {
+        words.target_gap_ahead(size)
+    };
+    let count = row
+        .assessment
+        .as_ref()
+        .and_then(|it| it.gap_count)
+        .map(|count| words.rounded_amount(count.abs(), &indicator.counted));
+    (text, count.unwrap_or_default())
+}
+
+/// A difference in an indicator's unit: of percentages in points.
+pub fn size_words(words: Words, size: Decimal, measure: &str) -> String {
+    match measure {
+        "%" => words.target_points(words.rounded(size)),
+        measure => words.rounded_amount(size, measure),
+    }
+}
+
+/// What is assumed, and where it is from.
+fn notes(words: Words, plan: &Plan, row: &IndicatorRow, indicator: &Indicator) -> Vec<String> {
+    let mut notes = Vec::new();
+    let assumed = |it: &domain::Assessment| it.baseline == Some(Baseline::Assumed);
+    if row.assessment.as_ref().is_some_and(assumed) {
+        notes.push(format!("{}.", words.target_baseline_assumed()));
+    }
+    if !indicator.source.is_empty() {
+        notes.push(words.picture_source(indicator.source.as_str()));
+    }
+    notes.push(words.picture_plan(plan.info().name.as_str()));
+    notes
+}
+
+/// From how many units figures have come.
+fn units_sentence(words: Words, reported: usize, all: usize) -> String {
+    match all.saturating_sub(reported) {
+        0 => words.picture_whole(all.to_string()),
+        missing => {
+            words.picture_missing(reported.to_string(), all.to_string(), missing.to_string())
+        }
+    }
+}
+
+/// The chart of an indicator at a unit as of a day.
+pub fn target_chart(
+    words: Words,
+    plan: &Plan,
+    (unit, as_of): (UnitKey, Date),
+    row: &IndicatorRow,
+    indicator: &Indicator,
+) -> LineChart {
+    let show = |value: Decimal| words.rounded_amount(value, &indicator.measure);
+    let point = |date, value: Decimal, label| {
+        Some(Point {
+            date,
+            value: value.to_f64()?,
+            label,
+        })
+    };
+    let mut lines = Vec::new();
+    let path = row
+        .assessment
+        .as_ref()
+        .and_then(|_| TargetPath::of(plan, row.id));
+    if let Some(path) = &path {
+        let points = path.points().iter();
+        let points = points.filter_map(|(date, value)| {
+            point(
+                *date,
+                *value,
+                format!("{}: {}", words.date(*date), show(*value)),
+            )
+        });
+        lines.push(LineSeries {
+            role: LineRole::Path,
+            label: words.target_chart_path(),
+            points: points.collect(),
+        });
+    }
+    let history = domain::history(plan, row.id, unit, as_of);
+    let actual: Vec<Point> = history
+        .iter()
+        .filter_map(|figure| {
+            let value = figure.rollup.value()?;
+            point(
+                figure.date,
+                value,
+                format!("{}: {}", words.period(figure.period), show(value)),
+            )
+        })
+        .collect();
+    if let Some(value) = row.value() {
+        lines.push(LineSeries {
+            role: LineRole::Actual,
+            label: format!("{} {}", words.target_chart_actual(), show(value)),
+            points: actual.clone(),
+        });
+    }
+    let forecast = row.assessment.as_ref().and_then(|it| it.forecast_at_due);
+    if let (Some(forecast), Some(due), Some(last)) = (forecast, indicator.due, actual.last()) {
+        let end = point(
+            due,
+            forecast,
+            format!("{}: {}", words.date(due), show(forecast)),
+        );
+        lines.push(LineSeries {
+            role: LineRole::Forecast,
+            label: format!("{} {}", words.target_chart_forecast(), show(forecast)),
+            points: [Some(last.clone()), end].into_iter().flatten().collect(),
+        });
+    }
+    let target = row
+        .assessment
+        .as_ref()
+        .and(indicator.target)
+        .and_then(|target| {
+            let label = words.target_chart_goal(show(target));
+            Some(TargetMark {
+                value: target.to_f64()?,
+                date: indicator.due,
+                label,
+            })
+        });
+    let milestones = plan.milestones(row.id).filter(|_| path.is_some());
+    let milestones = milestones.filter_map(|(date, value)| {
+        Some(MilestoneMark {
+            date,
+            value: value.to_f64()?,
+            label: show(value),
+        })
+    });
+    LineChart {
+        title: indicator.name.clone(),
+        summary: summary(words, row, indicator),
+        unit: indicator.measure.clone(),
+        lines,
+        target,
+        as_of: Some(DayMark {
+            date: as_of,
+            label: words.target_chart_as_of(words.date(as_of)),
+        }),
+        milestones: milestones.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// The sentence that says what the chart shows.
+fn summary(words: Words, row: &IndicatorRow, indicator: &Indicator) -> String {
+    let show = |value: Decimal| words.rounded_amount(value, &indicator.measure);
+    let name = indicator.name.clone();
+    let figure = row.value().zip(row.period());
+    let goal = indicator.target.zip(indicator.due);
+    match (figure, &row.assessment, goal) {
+        (Some((value, period)), Some(assessment), Some((target, due))) => words
+            .target_chart_summary(
+                name,
+                show(value),
+                words.period(period),
+                assessment.expected.map(show).unwrap_or_default(),
+                show(target),
+                words.date(due),
+                words.verdict(assessment.verdict),
+            ),
+        (Some((value, period)), ..) => {
+            words.target_chart_summary_followed(name, show(value), words.period(period))
+        }
+        (None, Some(_), Some((target, due))) => {
+            words.target_chart_summary_none(name, show(target), words.date(due))
+        }
+        (None, ..) => name,
+    }
+}

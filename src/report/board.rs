@@ -1,0 +1,138 @@
+//! What the screens show of the whole plan for one unit and one day.
+//!
+//! It is made anew after every edit: 34 indicators over 111 units are some thousand look-ups.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Reporting, reporting};
+use crate::domain::{
+    Aggregation, Assessment, DatedRollup, Id, Levels, Period, Plan, TaskCounts, TaskState, UnitKey,
+    Verdict, assess, latest_of, reporters, task_state,
+};
+
+/// An indicator's last figure and what it means.
+#[derive(Clone, PartialEq, Debug)]
+pub struct IndicatorRow {
+    /// The indicator.
+    pub id: Id,
+    /// Its last figure.
+    pub latest: Option<DatedRollup>,
+    /// How it stands, where it has a target for this unit.
+    pub assessment: Option<Assessment>,
+    /// How many units report it.
+    pub all_units: usize,
+}
+
+impl IndicatorRow {
+    /// The last figure's value, in the indicator's unit.
+    pub fn value(&self) -> Option<Decimal> {
+        self.latest
+            .as_ref()
+            .and_then(|latest| latest.rollup.value())
+    }
+
+    /// The last figure's period.
+    pub fn period(&self) -> Option<Period> {
+        self.latest.as_ref().map(|latest| latest.period)
+    }
+
+    /// The verdict; `None` where there is no target to judge by.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.assessment
+            .as_ref()
+            .map(|assessment| assessment.verdict)
+    }
+}
+
+/// A task and its state.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TaskRow {
+    /// The task.
+    pub id: Id,
+    /// Its state, or that of its current occurrence.
+    pub state: TaskState,
+}
+
+/// The whole plan for one unit and one day.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Board {
+    /// The indicators with a target, in the order of their codes.
+    pub targets: Vec<IndicatorRow>,
+    /// The others.
+    pub followed: Vec<IndicatorRow>,
+    /// The tasks, in the order of their codes.
+    pub tasks: Vec<TaskRow>,
+    /// How many tasks are in which state.
+    pub counts: TaskCounts,
+    /// Who has reported for the last month; `None` where no commune reports anything monthly.
+    pub reporting: Option<Reporting>,
+}
+
+impl Board {
+    /// The plan's board for its root unit.
+    pub fn new(plan: &Plan, as_of: Date) -> Self {
+        plan.info()
+            .root
+            .map_or_else(Self::default, |root| Self::of_unit(plan, as_of, root))
+    }
+
+    /// The plan's board for one unit.
+    pub fn of_unit(plan: &Plan, as_of: Date, unit: UnitKey) -> Self {
+        let mut board = Self {
+            counts: TaskCounts::of(plan, as_of),
+            reporting: reporting(plan, as_of),
+            ..Self::default()
+        };
+        // Most indicators are reported by the same units: find them once.
+        let mut known: HashMap<(Levels, Aggregation), Vec<UnitKey>> = HashMap::new();
+        for (id, indicator) in plan.indicators() {
+            let reporters = known
+                .entry((indicator.reported_by, indicator.aggregation))
+                .or_insert_with(|| reporters(plan, id, unit));
+            let latest = latest_of(plan, id, unit, reporters, as_of);
+            let assessment = assess(plan, id, unit, latest.as_ref(), as_of);
+            let row = IndicatorRow {
+                id,
+                latest,
+                assessment,
+                all_units: reporters.len(),
+            };
+            let rows = if indicator.is_target() {
+                &mut board.targets
+            } else {
+                &mut board.followed
+            };
+            rows.push(row);
+        }
+        board.tasks = plan
+            .tasks()
+            .into_iter()
+            .filter_map(|(id, _)| {
+                Some(TaskRow {
+                    id,
+                    state: task_state(plan, id, as_of)?,
+                })
+            })
+            .collect();
+        board
+    }
+
+    /// The row of an indicator.
+    pub fn row(&self, id: Id) -> Option<&IndicatorRow> {
+        self.targets
+            .iter()
+            .chain(&self.followed)
+            .find(|row| row.id == id)
+    }
+
+    /// How many targets have that verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.targets
+            .iter()
+            .filter(|row| row.verdict() == Some(verdict))
+            .count()
+    }
+}

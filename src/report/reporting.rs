@@ -1,0 +1,97 @@
+//! Who has reported for the last period, and who has not.
+
+use jiff::civil::Date;
+
+use super::tree::units_in_order;
+use crate::domain::{Id, Level, ObservationKey, Period, PeriodKind, Plan, UnitKey};
+
+/// The communes' reports of one period.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reporting {
+    /// The last month that had ended.
+    pub period: Period,
+    /// How many communes should report.
+    pub all: usize,
+    /// The communes that have not entered a single figure, in the order of the units.
+    pub missing: Vec<UnitKey>,
+}
+
+/// Who has reported for the last month that had ended on `as_of`; `None` where no commune reports
+/// anything monthly.
+pub fn reporting(plan: &Plan, as_of: Date) -> Option<Reporting> {
+    let cut_off = plan.info().cut_off();
+    let running = Period::containing(as_of, PeriodKind::Month, cut_off);
+    let period = if running.end(cut_off) <= as_of {
+        running
+    } else {
+        running.previous()
+    };
+    let monthly: Vec<Id> = plan
+        .indicators()
+        .into_iter()
+        .filter(|(_, it)| it.every == PeriodKind::Month && it.reported_by.contains(Level::Commune))
+        .map(|(id, _)| id)
+        .collect();
+    let communes: Vec<UnitKey> = units_in_order(plan)
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|key| {
+            plan.unit(*key)
+                .is_some_and(|it| it.kind.level() == Level::Commune)
+        })
+        .collect();
+    if monthly.is_empty() || communes.is_empty() {
+        return None;
+    }
+    let has_reported = |unit: UnitKey| {
+        monthly.iter().any(|indicator| {
+            plan.figure(ObservationKey {
+                indicator: *indicator,
+                unit,
+                period,
+            })
+            .is_some()
+        })
+    };
+    let all = communes.len();
+    let missing = communes
+        .into_iter()
+        .filter(|unit| !has_reported(*unit))
+        .collect();
+    Some(Reporting {
+        period,
+        all,
+        missing,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rust_decimal::dec;
+
+    use super::*;
+    use crate::domain::{
+        Aggregation, Figure, IndicatorKind,
+        testing::{Target, enter, plan_of},
+    };
+
+    #[test]
+    fn a_commune_with_one_figure_of_the_last_month_has_reported() {
+        let target = Target::of_communes(IndicatorKind::Value, Aggregation::Sum);
+        let (mut plan, id) = plan_of(&target);
+        enter(&mut plan, id, 11, "2022-08", Figure::Value(dec!(0)));
+        enter(&mut plan, id, 12, "2022-07", Figure::Value(dec!(5)));
+        enter(&mut plan, id, 21, "2022-09", Figure::Value(dec!(5)));
+        let found = reporting(&plan, date(2022, 9, 10)).unwrap();
+        assert_eq!((found.period, found.all), ("2022-08".parse().unwrap(), 4));
+        let missing: Vec<_> = found.missing.iter().map(|key| key.code).collect();
+        assert_eq!(missing, [12, 21, 22]);
+    }
+
+    #[test]
+    fn a_plan_that_no_commune_reports_to_has_no_list() {
+        let (plan, _) = plan_of(&Target::rising(dec!(0), dec!(80)));
+        assert_eq!(reporting(&plan, date(2022, 9, 10)), None);
+    }
+}

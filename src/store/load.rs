@@ -1,0 +1,144 @@
+//! From the fold to the plan in memory.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::{
+    Result, Store, StoreError, codec,
+    fold::{Sums, damaged, heads, read_sums, read_value, toggle},
+    log::read_op,
+};
+use crate::domain::{OpHash, Plan, Register, UnitKey, Value};
+
+/// One of several values of a register that nobody has settled.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Candidate {
+    pub(super) value: Value,
+    pub(super) by_owner: bool,
+    pub(super) lamport: u64,
+    pub(super) hash: OpHash,
+}
+
+impl Store {
+    /// The plan as the file holds it.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where the fold cannot be read or a value in it is not the one that
+    /// was written, and whatever reading can meet.
+    pub fn load(&self) -> Result<Plan> {
+        let mut plan = Plan::default();
+        let hashes = self.op_hashes()?;
+        let mut sums = Sums::default();
+        let mut statement = self.db.prepare_cached(
+            "select register, value, op, replaced from write order by register, op",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut last: Option<(Vec<u8>, Register)> = None;
+        let mut conflicts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let key = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+            let value = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            let hash = hashes.get(&row.get(2)?);
+            let hash = hash.ok_or_else(|| damage("a write belongs to no op"))?;
+            toggle(&mut sums.writes, key, *hash, value);
+            if row.get(3)? {
+                continue;
+            }
+            toggle(&mut sums.heads, key, *hash, value);
+            if let Some((known, register)) = &last
+                && known == key
+            {
+                conflicts.push(*register);
+                continue;
+            }
+            let register = codec::decode_register(key).map_err(damaged)?;
+            let value = codec::decode_value(value).map_err(damaged)?;
+            apply(&mut plan, register, &value)?;
+            last = Some((key.to_vec(), register));
+        }
+        // SQLite itself cannot tell that a bit of a value has changed.
+        if sums != read_sums(&self.db)? {
+            return Err(damage("the values are not those that were written"));
+        }
+        conflicts.dedup();
+        for register in conflicts {
+            let candidates = heads(&self.db, &codec::encode_register(register))?
+                .iter()
+                .map(|head| candidate(&self.db, head.hash, register))
+                .collect::<Result<Vec<_>>>()?;
+            let shown = shown(&candidates);
+            apply(&mut plan, register, &shown.value)?;
+            let settled = candidates.iter().all(|other| other.value == shown.value);
+            plan.mark_conflict(register, !settled);
+        }
+        Ok(plan)
+    }
+
+    fn op_hashes(&self) -> Result<HashMap<i64, OpHash>> {
+        let mut statement = self.db.prepare_cached("select id, hash from op")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, OpHash(row.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn damage(what: &str) -> StoreError {
+    StoreError::Damaged(what.to_owned())
+}
+
+fn apply(plan: &mut Plan, register: Register, value: &Value) -> Result<()> {
+    plan.apply(register, value)
+        .map_err(|_| StoreError::Damaged(format!("{register:?} cannot hold {value:?}")))
+}
+
+pub(super) fn candidate(db: &Connection, hash: OpHash, register: Register) -> Result<Candidate> {
+    let op = read_op(db, hash)?;
+    let value = read_value(db, hash, register)?;
+    Ok(Candidate {
+        value,
+        by_owner: is_owner(register, op.author.unit),
+        lamport: op.lamport,
+        hash,
+    })
+}
+
+/// Whether a register is its author's to write: a unit's figures are the unit's, everything else
+/// the plan owner's.
+fn is_owner(register: Register, author: Option<UnitKey>) -> bool {
+    match register {
+        Register::Observation(key) | Register::Remark(key, _) => author == Some(key.unit),
+        Register::Plan(_)
+        | Register::Unit(..)
+        | Register::Indicator(..)
+        | Register::Milestone(..)
+        | Register::Task(..)
+        | Register::Occurrence(..) => author.is_none(),
+    }
+}
+
+/// What a register with several heads shows until a person settles it: an edit survives a
+/// deletion, then the owner's value, then the greater (Lamport, id).
+///
+/// `candidates` must not be empty.
+pub(super) fn shown(candidates: &[Candidate]) -> &Candidate {
+    let rank = |candidate: &Candidate| {
+        (
+            candidate.value != Value::Null,
+            candidate.by_owner,
+            candidate.lamport,
+            candidate.hash,
+        )
+    };
+    candidates
+        .iter()
+        .max_by_key(|candidate| rank(candidate))
+        .unwrap_or(&NOTHING)
+}
+
+/// Stands for a register without any write.
+static NOTHING: Candidate = Candidate {
+    value: Value::Null,
+    by_owner: false,
+    lamport: 0,
+    hash: OpHash([0; 32]),
+};

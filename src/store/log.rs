@@ -1,0 +1,290 @@
+//! Appending to the log: the one way in which anything is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension as _};
+
+use super::{
+    Result, Store, StoreError, codec,
+    fold::{Head, heads, insert},
+    schema,
+    undo::Step,
+};
+use crate::domain::{Action, Author, Draft, Op, OpHash, Plan, Register, ReplicaId, Value, Write};
+
+/// Who writes, and when by their clock.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// Who does it.
+    pub author: Author,
+    /// Their clock, milliseconds since 1970 UTC: for people to read, it decides nothing.
+    pub wall_ms: i64,
+}
+
+/// What a commit brought.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Saved {
+    /// The op, `None` where nothing differed from what was there.
+    pub op: Option<OpHash>,
+    /// What the registers now show.
+    pub writes: Vec<(Register, Value)>,
+    /// What can be undone next.
+    pub undo: Option<Step>,
+    /// What can be done again next.
+    pub redo: Option<Step>,
+    /// Registers that an undo left alone, since somebody wrote them afterwards.
+    pub kept: Vec<Register>,
+}
+
+impl Store {
+    /// Writes a draft as one op, in one transaction.
+    ///
+    /// Writes that change nothing are left out; where nothing is left, no op is made. When this
+    /// returns, the op is on the disk.
+    ///
+    /// # Errors
+    /// What writing can meet, and [`StoreError::System`] for a value that its register cannot
+    /// hold; nothing has been written then.
+    pub fn append(&mut self, stamp: &Stamp, draft: &Draft) -> Result<Saved> {
+        let transaction = self.db.unchecked_transaction()?;
+        let appended = append(&self.db, self.replica, stamp, draft)?;
+        transaction.commit()?;
+        Ok(self.saved(draft, appended, Vec::new()))
+    }
+
+    /// Writes many drafts, each as one op, in one transaction.
+    ///
+    /// # Errors
+    /// What writing can meet: nothing has been written then.
+    pub fn append_all<'a>(
+        &mut self,
+        drafts: impl IntoIterator<Item = (Stamp, &'a Draft)>,
+    ) -> Result<()> {
+        let transaction = self.db.unchecked_transaction()?;
+        for (stamp, draft) in drafts {
+            append(&self.db, self.replica, &stamp, draft)?;
+        }
+        transaction.commit()?;
+        self.steps = super::undo::Steps::read(self)?;
+        Ok(())
+    }
+
+    /// Takes note of what was committed.
+    pub(super) fn saved(
+        &mut self,
+        draft: &Draft,
+        appended: Option<Appended>,
+        kept: Vec<Register>,
+    ) -> Saved {
+        let (op, writes) = match appended {
+            Some(Appended { hash, writes }) => (Some(hash), writes),
+            None => (None, draft.writes.clone()),
+        };
+        if let Some(hash) = op {
+            self.steps.push(hash, draft.action);
+        }
+        Saved {
+            op,
+            writes,
+            undo: self.next_undo(),
+            redo: self.next_redo(),
+            kept,
+        }
+    }
+}
+
+/// Makes an op of a draft and writes it, within the caller's transaction. `None` where nothing
+/// differs from what is there.
+pub(super) fn append(
+    db: &Connection,
+    replica: ReplicaId,
+    stamp: &Stamp,
+    draft: &Draft,
+) -> Result<Option<Appended>> {
+    if let Some(error) = misfit(draft) {
+        return Err(error);
+    }
+    let changes = changes(db, draft)?;
+    if changes.is_empty() && !is_undo(draft.action) {
+        return Ok(None);
+    }
+    let refs: BTreeSet<OpHash> = changes
+        .values()
+        .flat_map(|change| change.heads.iter().map(|head| head.hash))
+        .collect();
+    let refs: Vec<OpHash> = refs.into_iter().collect();
+    let prev = last_op(db, replica)?;
+    let mut lamport = prev.map_or(0, |(_, lamport, _)| lamport);
+    for hash in &refs {
+        lamport = lamport.max(lamport_of(db, *hash)?);
+    }
+    let after = |number: u64| {
+        let next = number.checked_add(1);
+        next.ok_or_else(|| StoreError::Damaged("the log's numbers are at their end".to_owned()))
+    };
+    let writes = changes
+        .into_values()
+        .map(
+            |Change {
+                 register,
+                 value,
+                 heads,
+             }| {
+                let index = |head: &Head| u32::try_from(refs.binary_search(&head.hash).ok()?).ok();
+                let mut replaces: Vec<u32> = heads.iter().filter_map(index).collect();
+                replaces.sort_unstable();
+                Write {
+                    register,
+                    value,
+                    replaces,
+                }
+            },
+        )
+        .collect();
+    let op = Op {
+        replica,
+        seq: after(prev.map_or(0, |(seq, ..)| seq))?,
+        prev: prev.map(|(.., hash)| hash),
+        author: stamp.author.clone(),
+        wall_ms: stamp.wall_ms,
+        lamport: after(lamport)?,
+        action: draft.action,
+        why: draft.why.clone(),
+        refs,
+        writes,
+    };
+    let body = codec::encode_op(&op);
+    let hash = codec::hash(&body);
+    insert(db, None, &op, hash, &body)?;
+    let writes = op
+        .writes
+        .into_iter()
+        .map(|write| (write.register, write.value))
+        .collect();
+    Ok(Some(Appended { hash, writes }))
+}
+
+/// Why a draft can never be written: a value that its register cannot hold would make the file
+/// unreadable. No user can cause it.
+pub(super) fn misfit(draft: &Draft) -> Option<StoreError> {
+    let mut plan = Plan::default();
+    let unfit = |(register, value): &&(Register, Value)| plan.apply(*register, value).is_err();
+    let (register, value) = draft.writes.iter().find(unfit)?;
+    Some(StoreError::System(format!(
+        "{register:?} cannot hold {value:?}"
+    )))
+}
+
+/// An op that was just written.
+pub(super) struct Appended {
+    pub(super) hash: OpHash,
+    /// Its writes, those among them that its draft did not ask for.
+    pub(super) writes: Vec<(Register, Value)>,
+}
+
+struct Change {
+    register: Register,
+    value: Value,
+    heads: Vec<Head>,
+}
+
+const fn is_undo(action: Action) -> bool {
+    matches!(action, Action::Undo(_) | Action::Redo(_))
+}
+
+/// What a draft has to write, in the order that an op's writes have.
+fn changes(db: &Connection, draft: &Draft) -> Result<BTreeMap<Vec<u8>, Change>> {
+    let mut wanted = BTreeMap::new();
+    for (register, value) in &draft.writes {
+        // Where a draft names a register twice, the last one counts.
+        wanted.insert(codec::encode_register(*register), (*register, value));
+    }
+    let mut changes = BTreeMap::new();
+    let mut edited = BTreeSet::new();
+    for (key, (register, value)) in &wanted {
+        let heads = heads(db, key)?;
+        let unchanged = match heads.as_slice() {
+            [] => **value == Value::Null,
+            [head] => head.value == codec::encode_value(value),
+            _ => false,
+        };
+        // An undo writes what is there already, too: it says whose value that is again.
+        if !unchanged || is_undo(draft.action) {
+            let change = Change {
+                register: *register,
+                value: (*value).clone(),
+                heads,
+            };
+            changes.insert(key.clone(), change);
+            edited.extend(register.existence());
+        }
+    }
+    if !is_undo(draft.action) {
+        for register in edited {
+            let key = codec::encode_register(register);
+            if !wanted.contains_key(&key) {
+                let heads = heads(db, &key)?;
+                changes.insert(
+                    key,
+                    Change {
+                        register,
+                        value: Value::Bool(true),
+                        heads,
+                    },
+                );
+            }
+        }
+    }
+    Ok(changes)
+}
+
+fn last_op(db: &Connection, replica: ReplicaId) -> Result<Option<(u64, u64, OpHash)>> {
+    let mut statement = db.prepare_cached(
+        "select seq, lamport, hash from op where replica = ?1 order by seq desc limit 1",
+    )?;
+    let row = statement.query_row([replica.0], |row| {
+        Ok((
+            row.get::<_, i64>(0)?,
+            row.get::<_, i64>(1)?,
+            OpHash(row.get(2)?),
+        ))
+    });
+    let found = row.optional()?;
+    Ok(found.map(|(seq, lamport, hash)| (seq.cast_unsigned(), lamport.cast_unsigned(), hash)))
+}
+
+fn lamport_of(db: &Connection, hash: OpHash) -> Result<u64> {
+    let mut statement = db.prepare_cached("select lamport from op where hash = ?1")?;
+    let lamport: i64 = statement.query_row([hash.0], |row| row.get(0))?;
+    Ok(lamport.cast_unsigned())
+}
+
+/// The op with this identity.
+pub(super) fn read_op(db: &Connection, hash: OpHash) -> Result<Op> {
+    let mut statement = db.prepare_cached("select body from op where hash = ?1")?;
+    let mut rows = statement.query([hash.0])?;
+    let Some(row) = rows.next()? else {
+        return Err(StoreError::Damaged(format!("op {hash} is missing")));
+    };
+    let body = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+    if codec::hash(body) != hash {
+        return Err(StoreError::Damaged(format!(
+            "op {hash} is not what its name says"
+        )));
+    }
+    codec::decode_op(body).map_err(unreadable)
+}
+
+/// What it means that bytes of the log whose hash is right cannot be read.
+pub(super) fn unreadable(error: codec::CodecError) -> StoreError {
+    match error {
+        codec::CodecError::Damaged => StoreError::Damaged("an op cannot be read".to_owned()),
+        codec::CodecError::Newer => {
+            let known = schema::CURRENT.newest();
+            StoreError::Newer {
+                found: known + 1,
+                known,
+            }
+        }
+    }
+}

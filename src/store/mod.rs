@@ -1,0 +1,34 @@
+//! The file: one SQLite database that holds the log of all ops and its fold.
+//!
+//! The log (table `op`) is the truth: bytes that are never changed or deleted. The table `write`
+//! is its fold: every write of every op, and whether a later one replaced it. What is not replaced
+//! is a register's head, and the heads are the plan. Both change in the same transaction, and the
+//! fold can be made anew from the log at any time.
+//!
+//! One generic fold serves every kind of entity, so a new kind of register needs no new table and
+//! no migration, and "rebuilt equals folded" is one comparison. The typed form lives in
+//! [`Plan`](crate::domain::Plan).
+//!
+//! Must not know egui. Nothing else opens the file.
+
+pub mod backup;
+mod check;
+mod codec;
+mod error;
+mod fold;
+mod history;
+mod load;
+mod log;
+mod open;
+mod schema;
+mod undo;
+mod volume;
+pub mod writer;
+
+pub use check::Health;
+pub use error::{Result, StoreError};
+pub use history::{HistoryEntry, HistoryFilter};
+pub use log::{Saved, Stamp};
+pub use open::{Access, Store};
+pub use undo::Step;
+pub use volume::Volume;

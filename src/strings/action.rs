@@ -1,0 +1,365 @@
+//! The sentences that name what somebody did, and the names of registers and their fields.
+
+use super::{
+    Words,
+    terms::{capitalized, shortened, text_of},
+};
+use crate::domain::{
+    Action, Id, IndicatorField, ObservationKey, OccurrenceField, Plan, PlanInfoField, Register,
+    RemarkField, TaskField, UnitField, Value,
+};
+
+impl Words {
+    /// What names an op: `sửa Tỷ lệ hồ sơ …, xã Tân Thành, 8/2022`, `Hoàn tác: sửa …`.
+    ///
+    /// `registers` are what the op wrote (or those of them that are being looked at). It begins in
+    /// lower case, to stand after a colon; [`Words::action_title`] begins a line.
+    pub fn action(self, plan: &Plan, action: Action, registers: &[Register]) -> String {
+        self.action_of(plan, action, registers, None)
+    }
+
+    /// The same for an undo or a redo of which is known what it took back or did again; without
+    /// that, what it did is told by the registers it wrote.
+    pub fn action_of(
+        self,
+        plan: &Plan,
+        action: Action,
+        registers: &[Register],
+        of: Option<(Action, &[Register])>,
+    ) -> String {
+        let (meant, touched) = of
+            .or_else(|| Some((guessed(registers)?, registers)))
+            .unzip();
+        let named = || Some(self.phrase(plan, meant?, touched?));
+        match action {
+            Action::Undo(_) => {
+                let named = named().map(|named| self.did_undo(named));
+                capitalized(&named.unwrap_or_else(|| self.did_undo_unknown()))
+            }
+            Action::Redo(_) => {
+                let named = named().map(|named| self.did_redo(named));
+                capitalized(&named.unwrap_or_else(|| self.did_redo_unknown()))
+            }
+            _ => self.phrase(plan, action, registers),
+        }
+    }
+
+    /// [`Words::action`] with a capital, to begin a line.
+    pub fn action_title(self, plan: &Plan, action: Action, registers: &[Register]) -> String {
+        capitalized(&self.action(plan, action, registers))
+    }
+
+    /// The sentence without a capital, to stand inside another one.
+    fn phrase(self, plan: &Plan, action: Action, registers: &[Register]) -> String {
+        let what = || self.what(plan, registers);
+        match action {
+            Action::CreatePlan => self.did_create_plan(),
+            Action::EditPlan => match registers {
+                [Register::Plan(field)] => self.did_edit_plan_field(self.plan_field(*field)),
+                _ => self.did_edit_plan(),
+            },
+            Action::SetFigures => self.figures(plan, registers),
+            Action::SetRemark => match registers {
+                [Register::Remark(key, field)] => {
+                    let (indicator, unit, period) = self.figure_parts(plan, *key);
+                    self.did_remark(self.remark_field(*field), indicator, unit, period)
+                }
+                _ => self.did_remarks(self.count(registers.len())),
+            },
+            Action::CreateIndicator | Action::CreateTask | Action::CreateUnit => {
+                self.did_create(what())
+            }
+            Action::EditIndicator | Action::EditTask | Action::EditUnit => {
+                self.edited(plan, registers)
+            }
+            Action::DeleteIndicator | Action::DeleteTask | Action::DeleteUnit => {
+                self.did_delete(what())
+            }
+            Action::SetMilestones => match changed(registers).as_slice() {
+                [Register::Milestone(_, date)] => self.did_milestone(self.date(*date), what()),
+                _ => self.did_milestones(what()),
+            },
+            Action::SetDone => match occurrence(registers) {
+                Some((_, period, _)) => self.did_done_occurrence(what(), self.period(period)),
+                None => self.did_done(what()),
+            },
+            Action::EditOccurrence => match occurrence(registers) {
+                Some((_, period, field)) => {
+                    let field = self.occurrence_field(field);
+                    self.did_occurrence(field, what(), self.period(period))
+                }
+                None => self.did_edit(what()),
+            },
+            Action::ConfirmSample => self.did_confirm_sample(what()),
+            Action::Undo(_) => self.did_undo_unknown(),
+            Action::Redo(_) => self.did_redo_unknown(),
+        }
+    }
+
+    fn edited(self, plan: &Plan, registers: &[Register]) -> String {
+        let what = self.what(plan, registers);
+        match changed(registers).as_slice() {
+            [one] => self.did_edit_field(self.field_name(*one), what),
+            _ => self.did_edit(what),
+        }
+    }
+
+    fn figures(self, plan: &Plan, registers: &[Register]) -> String {
+        let keys: Vec<ObservationKey> = registers.iter().filter_map(observation).collect();
+        match keys.as_slice() {
+            [key] => {
+                let (indicator, unit, period) = self.figure_parts(plan, *key);
+                self.did_figure(indicator, unit, period)
+            }
+            [first, rest @ ..] if rest.iter().all(|key| key.indicator == first.indicator) => {
+                let name = indicator_name(plan, first.indicator);
+                self.did_figures_of(self.count(keys.len()), name)
+            }
+            _ => self.did_figures(self.count(keys.len())),
+        }
+    }
+
+    fn count(self, count: usize) -> String {
+        self.number(count.into())
+    }
+
+    /// What an op acted on: the entity of its first register.
+    fn what(self, plan: &Plan, registers: &[Register]) -> String {
+        registers
+            .first()
+            .map_or_else(|| self.did_what_nothing(), |it| self.entity(plan, *it))
+    }
+
+    fn entity(self, plan: &Plan, register: Register) -> String {
+        match register {
+            Register::Plan(_) => self.did_what_nothing(),
+            Register::Unit(key, _) => self.did_what_unit(self.unit_in_sentence(plan, key)),
+            Register::Indicator(id, _) | Register::Milestone(id, _) => {
+                self.indicator_with_code(plan, id)
+            }
+            Register::Observation(key) | Register::Remark(key, _) => {
+                self.indicator_with_code(plan, key.indicator)
+            }
+            Register::Task(id, _) | Register::Occurrence(id, ..) => {
+                let code = text_of(plan, Register::Task(id, TaskField::Code));
+                let title = text_of(plan, Register::Task(id, TaskField::Title));
+                self.did_what_task(self.coded(code, &title))
+            }
+        }
+    }
+
+    fn indicator_with_code(self, plan: &Plan, id: Id) -> String {
+        let code = text_of(plan, Register::Indicator(id, IndicatorField::Code));
+        let name = text_of(plan, Register::Indicator(id, IndicatorField::Name));
+        let name = self.coded(code, &name);
+        let target = plan.get(Register::Indicator(id, IndicatorField::Target));
+        if target == Value::Null {
+            self.did_what_indicator(name)
+        } else {
+            self.did_what_target(name)
+        }
+    }
+
+    fn coded(self, code: String, name: &str) -> String {
+        if code.is_empty() || name.is_empty() {
+            code + name
+        } else {
+            self.did_coded(code, shortened(name))
+        }
+    }
+
+    /// The three parts that name a figure: indicator, unit, period.
+    pub(super) fn figure_parts(self, plan: &Plan, key: ObservationKey) -> (String, String, String) {
+        (
+            indicator_name(plan, key.indicator),
+            self.unit_in_sentence(plan, key.unit),
+            self.period(key.period),
+        )
+    }
+
+    /// A register's full name: `Tỷ lệ hồ sơ …, xã Tân Thành, 8/2022`, `Nhiệm vụ NV01 (…): thời hạn`.
+    pub fn register_name(self, plan: &Plan, register: Register) -> String {
+        let name = match register {
+            Register::Plan(field) => self.did_register_plan(self.plan_field(field)),
+            Register::Unit(..) | Register::Indicator(..) | Register::Task(..) => {
+                let what = self.entity(plan, register);
+                self.did_register_field(what, self.field_name(register))
+            }
+            Register::Milestone(_, date) => {
+                self.did_register_milestone(self.entity(plan, register), self.date(date))
+            }
+            Register::Observation(key) => {
+                let (indicator, unit, period) = self.figure_parts(plan, key);
+                self.did_register_figure(indicator, unit, period)
+            }
+            Register::Remark(key, field) => {
+                let (indicator, unit, period) = self.figure_parts(plan, key);
+                self.did_register_remark(indicator, unit, period, self.remark_field(field))
+            }
+            Register::Occurrence(_, period, field) => {
+                let what = self.entity(plan, register);
+                let (period, field) = (self.period(period), self.occurrence_field(field));
+                self.did_register_occurrence(what, period, field)
+            }
+        };
+        capitalized(&name)
+    }
+}
+
+/// An indicator's name, cut where it is long; its code where it has no name.
+fn indicator_name(plan: &Plan, id: Id) -> String {
+    let name = text_of(plan, Register::Indicator(id, IndicatorField::Name));
+    if name.is_empty() {
+        text_of(plan, Register::Indicator(id, IndicatorField::Code))
+    } else {
+        shortened(&name)
+    }
+}
+
+/// What kind of action writes such registers, as far as they tell.
+fn guessed(registers: &[Register]) -> Option<Action> {
+    let first = changed(registers).first().or(registers.first()).copied()?;
+    Some(match first {
+        Register::Plan(_) => Action::EditPlan,
+        Register::Unit(..) => Action::EditUnit,
+        Register::Indicator(..) => Action::EditIndicator,
+        Register::Milestone(..) => Action::SetMilestones,
+        Register::Observation(_) => Action::SetFigures,
+        Register::Remark(..) => Action::SetRemark,
+        Register::Task(_, TaskField::DoneOn)
+        | Register::Occurrence(_, _, OccurrenceField::DoneOn) => Action::SetDone,
+        Register::Task(..) => Action::EditTask,
+        Register::Occurrence(..) => Action::EditOccurrence,
+    })
+}
+
+/// The registers without those that every edit writes too.
+fn changed(registers: &[Register]) -> Vec<Register> {
+    registers
+        .iter()
+        .copied()
+        .filter(|register| register.existence() != Some(*register))
+        .collect()
+}
+
+const fn observation(register: &Register) -> Option<ObservationKey> {
+    match register {
+        Register::Observation(key) => Some(*key),
+        _ => None,
+    }
+}
+
+fn occurrence(registers: &[Register]) -> Option<(Id, crate::domain::Period, OccurrenceField)> {
+    registers.iter().find_map(|register| match register {
+        Register::Occurrence(id, period, field) => Some((*id, *period, *field)),
+        _ => None,
+    })
+}
+
+/// The names of fields, in lower case as they stand inside a sentence.
+impl Words {
+    /// The name of the field that a register is; of a figure, the word for it.
+    fn field_name(self, register: Register) -> String {
+        match register {
+            Register::Plan(field) => self.plan_field(field),
+            Register::Unit(_, field) => self.unit_field(field),
+            Register::Indicator(_, field) => self.indicator_field(field),
+            Register::Milestone(_, date) => self.term_field_milestone(self.date(date)),
+            Register::Observation(_) => self.term_field_figure(),
+            Register::Remark(_, field) => self.remark_field(field),
+            Register::Task(_, field) => self.task_field(field),
+            Register::Occurrence(_, _, field) => self.occurrence_field(field),
+        }
+    }
+
+    /// A setting of the plan.
+    pub fn plan_field(self, field: PlanInfoField) -> String {
+        match field {
+            PlanInfoField::Name => self.term_field_name(),
+            PlanInfoField::Root => self.term_field_root(),
+            PlanInfoField::FirstDay => self.term_field_first_day(),
+            PlanInfoField::Method => self.term_field_method(),
+            PlanInfoField::OnTrack => self.term_field_on_track(),
+            PlanInfoField::FarBehind => self.term_field_far_behind(),
+            PlanInfoField::GraceDays => self.term_field_grace_days(),
+            PlanInfoField::Simulated => self.term_field_simulated(),
+            PlanInfoField::AsOf => self.term_field_as_of(),
+            PlanInfoField::Source => self.term_field_source(),
+        }
+    }
+
+    /// A field of a unit.
+    pub fn unit_field(self, field: UnitField) -> String {
+        match field {
+            UnitField::Alive => self.term_field_existence(),
+            UnitField::Name => self.term_field_name(),
+            UnitField::Kind => self.term_field_kind(),
+            UnitField::Parent => self.term_field_parent(),
+        }
+    }
+
+    /// A field of an indicator.
+    pub fn indicator_field(self, field: IndicatorField) -> String {
+        match field {
+            IndicatorField::Alive => self.term_field_existence(),
+            IndicatorField::Code => self.term_field_code(),
+            IndicatorField::Name => self.term_field_name(),
+            IndicatorField::Pillar => self.term_field_pillar(),
+            IndicatorField::Measure => self.term_field_measure(),
+            IndicatorField::Counted => self.term_field_counted(),
+            IndicatorField::Direction => self.term_field_direction(),
+            IndicatorField::Kind => self.term_field_kind(),
+            IndicatorField::Aggregation => self.term_field_aggregation(),
+            IndicatorField::Every => self.term_field_every(),
+            IndicatorField::ReportedBy => self.term_field_reported_by(),
+            IndicatorField::Lead => self.term_field_lead(),
+            IndicatorField::Numerator => self.term_field_numerator(),
+            IndicatorField::Denominator => self.term_field_denominator(),
+            IndicatorField::BaselineDate => self.term_field_baseline_date(),
+            IndicatorField::Baseline => self.term_field_baseline(),
+            IndicatorField::Due => self.term_field_target_due(),
+            IndicatorField::Target => self.term_field_target(),
+            IndicatorField::Source => self.term_field_source(),
+            IndicatorField::Sample => self.term_field_sample(),
+            IndicatorField::BaselineSource => self.term_field_baseline_source(),
+        }
+    }
+
+    /// A field of what stands beside a figure.
+    pub fn remark_field(self, field: RemarkField) -> String {
+        match field {
+            RemarkField::Note => self.term_field_note(),
+            RemarkField::Source => self.term_field_source(),
+        }
+    }
+
+    /// A field of a task.
+    pub fn task_field(self, field: TaskField) -> String {
+        match field {
+            TaskField::Alive => self.term_field_existence(),
+            TaskField::Code => self.term_field_code(),
+            TaskField::Title => self.term_field_title(),
+            TaskField::Kind => self.term_field_kind(),
+            TaskField::Recurrence => self.term_field_recurrence(),
+            TaskField::Starts => self.term_field_starts(),
+            TaskField::Due => self.term_field_due(),
+            TaskField::DuePrecision => self.term_field_due_precision(),
+            TaskField::WindowOpens => self.term_field_window_opens(),
+            TaskField::Lead => self.term_field_lead(),
+            TaskField::Source => self.term_field_source(),
+            TaskField::Sample => self.term_field_sample(),
+            TaskField::DoneOn => self.term_field_done_on(),
+            TaskField::Document => self.term_field_document(),
+            TaskField::Note => self.term_field_note(),
+        }
+    }
+
+    /// A field of an occurrence.
+    pub fn occurrence_field(self, field: OccurrenceField) -> String {
+        match field {
+            OccurrenceField::DoneOn => self.term_field_done_on(),
+            OccurrenceField::Document => self.term_field_document(),
+            OccurrenceField::Note => self.term_field_note(),
+        }
+    }
+}

@@ -1,0 +1,454 @@
+//! So sánh: all communes side by side, as a heat map, a ranking or small charts.
+
+mod cell;
+mod heat_map;
+mod heat_paint;
+mod multiples;
+mod ranking;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use self::{heat_map::HeatMapState, multiples::MultiplesState};
+use super::Data;
+use crate::{
+    app::command::Commands,
+    domain::{Direction, Id, Period, UnitKey},
+    report::comparison::{Comparison, Order, Row},
+    strings::{Lang, Words},
+    text::{fold, matches},
+    theme::{self, icons},
+    widgets,
+};
+
+/// The ways of comparing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Mode {
+    #[default]
+    HeatMap,
+    Ranking,
+    Multiples,
+}
+
+/// An order as it is chosen: the target that it may be by is chosen beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum By {
+    District,
+    Name,
+    Value,
+    Pace,
+    Behind,
+    Missing,
+}
+
+impl By {
+    const fn order(self, column: usize) -> Order {
+        match self {
+            Self::District => Order::District,
+            Self::Name => Order::Name,
+            Self::Value => Order::Value(column),
+            Self::Pace => Order::Pace(column),
+            Self::Behind => Order::Behind,
+            Self::Missing => Order::Missing,
+        }
+    }
+
+    fn name(self, words: Words) -> String {
+        match self {
+            Self::District => words.compare_order_district(),
+            Self::Name => words.compare_order_name(),
+            Self::Value => words.compare_order_value(),
+            Self::Pace => words.compare_order_pace(),
+            Self::Behind => words.compare_order_behind(),
+            Self::Missing => words.compare_order_missing(),
+        }
+    }
+
+    /// Those that make sense for a way of comparing.
+    const fn of(mode: Mode) -> &'static [Self] {
+        match mode {
+            Mode::HeatMap => &[
+                Self::District,
+                Self::Name,
+                Self::Value,
+                Self::Pace,
+                Self::Behind,
+                Self::Missing,
+            ],
+            Mode::Ranking => &[Self::Value, Self::Pace, Self::Name, Self::District],
+            Mode::Multiples => &[Self::District, Self::Name, Self::Value, Self::Pace],
+        }
+    }
+}
+
+/// What the comparison remembers.
+pub struct CompareState {
+    mode: Mode,
+    target: Option<Id>,
+    by_in_heat_map: By,
+    by_in_ranking: By,
+    by_in_multiples: By,
+    search: String,
+    folded: BTreeSet<UnitKey>,
+    heat_map: HeatMapState,
+    multiples: MultiplesState,
+    figures: Option<Figures>,
+}
+
+impl Default for CompareState {
+    fn default() -> Self {
+        Self {
+            mode: Mode::default(),
+            target: None,
+            by_in_heat_map: By::District,
+            by_in_ranking: By::Value,
+            by_in_multiples: By::District,
+            search: String::new(),
+            folded: BTreeSet::new(),
+            heat_map: HeatMapState::default(),
+            multiples: MultiplesState::default(),
+            figures: None,
+        }
+    }
+}
+
+impl CompareState {
+    const fn by(&mut self) -> &mut By {
+        match self.mode {
+            Mode::HeatMap => &mut self.by_in_heat_map,
+            Mode::Ranking => &mut self.by_in_ranking,
+            Mode::Multiples => &mut self.by_in_multiples,
+        }
+    }
+}
+
+/// When figures were made: after an edit, on another day or in another language they are new.
+type Stamp = (u64, Date, Lang);
+
+/// The figures and what they are called, kept until something changes.
+struct Figures {
+    stamp: Stamp,
+    all: Comparison,
+    /// The names of the rows.
+    units: Vec<Label>,
+    /// The names of the districts.
+    districts: Vec<Label>,
+}
+
+/// What a unit is called.
+struct Label {
+    /// Under its district.
+    name: String,
+    /// Anywhere else.
+    whole: String,
+    /// With its district, for searching.
+    folded: String,
+}
+
+impl Figures {
+    fn new(data: Data<'_>, stamp: Stamp) -> Self {
+        let all = Comparison::new(data.plan(), data.session.as_of());
+        let label = |row: &Row| {
+            let name = data
+                .plan()
+                .unit(row.unit)
+                .map(crate::domain::Unit::full_name);
+            let district = row.district.and_then(|it| data.plan().unit(it));
+            let district = district
+                .map(crate::domain::Unit::full_name)
+                .unwrap_or_default();
+            let name = name.unwrap_or_default();
+            Label {
+                folded: fold(&format!("{name} {district}")),
+                whole: data.words.name_of_unit(data.plan(), row.unit),
+                name,
+            }
+        };
+        Self {
+            stamp,
+            units: all.rows.iter().map(label).collect(),
+            districts: all.districts.iter().map(label).collect(),
+            all,
+        }
+    }
+
+    /// The rows that the search finds, in that order.
+    fn found(&self, order: Order, needle: &str) -> Vec<usize> {
+        let is_found = |at: &usize| {
+            let label = self.units.get(*at);
+            label.is_some_and(|label| matches(needle, &label.folded))
+        };
+        self.all.order(order).into_iter().filter(is_found).collect()
+    }
+
+    /// What a row's unit is called outside its district.
+    fn whole_name(&self, row: usize) -> &str {
+        self.units.get(row).map_or("", |label| &label.whole)
+    }
+}
+
+/// Draws the comparison of units.
+pub fn compare_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut CompareState,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    let stamp = (data.session.revision(), data.session.as_of(), words.lang);
+    let figures = state
+        .figures
+        .take()
+        .filter(|figures| figures.stamp == stamp)
+        .unwrap_or_else(|| Figures::new(data, stamp));
+    let offered = offered(&figures.all);
+    let Some(column) = chosen(&figures.all, state.target, &offered) else {
+        let (title, hint) = (words.compare_empty(), words.compare_empty_hint());
+        widgets::empty_state(ui, icons::CHART_BAR, &title, &hint, None);
+        state.figures = Some(figures);
+        return;
+    };
+    let column = controls_ui(ui, data, state, &figures, &offered, column);
+    ui.add_space(theme::SPACE_XS);
+    let sentence = match state.mode {
+        Mode::HeatMap => sentence_of_all(data, &figures),
+        Mode::Ranking | Mode::Multiples => sentence(data, &figures, column),
+    };
+    ui.label(theme::strong(&sentence));
+    ui.add_space(theme::SPACE_XS);
+    let order = state.by().order(column);
+    let found = figures.found(order, &fold(&state.search));
+    if found.is_empty() {
+        let (title, hint) = (words.compare_none_found(), words.targets_none_found_hint());
+        widgets::empty_state(ui, icons::MAGNIFYING_GLASS, &title, &hint, None);
+    } else {
+        match state.mode {
+            Mode::HeatMap => {
+                let grouped = order == Order::District && !figures.districts.is_empty();
+                let map = heat_map::HeatMap {
+                    data,
+                    figures: &figures,
+                    rows: &found,
+                    grouped,
+                    open_all: !state.search.is_empty(),
+                    sorted_by: match order {
+                        Order::Value(column) | Order::Pace(column) => Some(column),
+                        _ => None,
+                    },
+                    sentence: &sentence,
+                };
+                let sort_by = map.show(ui, &mut state.heat_map, &mut state.folded, commands);
+                if let Some(column) = sort_by.and_then(|it| figures.all.columns.get(it)) {
+                    state.target = Some(column.id);
+                    state.by_in_heat_map = By::Value;
+                }
+            }
+            Mode::Ranking => ranking::ranking_ui(ui, data, &figures, column, &found, commands),
+            Mode::Multiples => multiples::multiples_ui(
+                ui,
+                data,
+                &figures,
+                column,
+                &found,
+                &mut state.multiples,
+                commands,
+            ),
+        }
+    }
+    state.figures = Some(figures);
+}
+
+/// The targets that any commune is asked for.
+fn offered(all: &Comparison) -> Vec<usize> {
+    let asked = |column: &usize| all.tally(*column).asked > 0;
+    (0..all.columns.len()).filter(asked).collect()
+}
+
+fn chosen(all: &Comparison, target: Option<Id>, offered: &[usize]) -> Option<usize> {
+    target
+        .and_then(|id| all.column(id))
+        .filter(|column| offered.contains(column))
+        .or_else(|| offered.first().copied())
+}
+
+/// Draws what can be chosen, and gives the column that is.
+fn controls_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut CompareState,
+    figures: &Figures,
+    offered: &[usize],
+    mut column: usize,
+) -> usize {
+    let words = data.words;
+    let search = if ui.available_width() < 1000.0 {
+        180.0
+    } else {
+        220.0
+    };
+    ui.horizontal(|ui| {
+        let modes = [
+            (Mode::HeatMap, words.compare_heat_map()),
+            (Mode::Ranking, words.compare_ranking()),
+            (Mode::Multiples, words.compare_multiples()),
+        ];
+        widgets::segmented(ui, &words.compare_mode(), &mut state.mode, &modes);
+        let rest = (ui.available_width() - search - theme::SPACE_S).max(0.0);
+        ui.allocate_ui(egui::vec2(rest, theme::FIELD_HEIGHT), |ui| {
+            ui.set_min_width(rest);
+            if state.mode == Mode::HeatMap {
+                order_ui(ui, words, state);
+                if state.by_in_heat_map == By::District {
+                    fold_ui(ui, words, state, figures);
+                }
+            }
+        });
+        widgets::search_field(ui, &mut state.search, &words.compare_search(), search);
+    });
+    let by_target = matches!(state.by_in_heat_map, By::Value | By::Pace);
+    match state.mode {
+        Mode::HeatMap if by_target => {
+            ui.horizontal(|ui| target_ui(ui, data, state, figures, offered, &mut column));
+        }
+        Mode::HeatMap => {}
+        Mode::Ranking | Mode::Multiples => {
+            ui.horizontal(|ui| {
+                target_ui(ui, data, state, figures, offered, &mut column);
+                order_ui(ui, words, state);
+            });
+        }
+    }
+    column
+}
+
+fn order_ui(ui: &mut egui::Ui, words: Words, state: &mut CompareState) {
+    let options: Vec<_> = By::of(state.mode)
+        .iter()
+        .map(|by| (*by, by.name(words)))
+        .collect();
+    widgets::combo(ui, &words.compare_order(), state.by(), &options);
+}
+
+/// Folds all districts, or opens them where none is open.
+fn fold_ui(ui: &mut egui::Ui, words: Words, state: &mut CompareState, figures: &Figures) {
+    let districts = || figures.all.districts.iter().map(|row| row.unit);
+    if districts().next().is_none() {
+        return;
+    }
+    if districts().all(|it| state.folded.contains(&it)) {
+        if widgets::quiet_button(ui, &words.compare_open()).clicked() {
+            state.folded.clear();
+        }
+    } else if widgets::quiet_button(ui, &words.compare_fold()).clicked() {
+        state.folded.extend(districts());
+    }
+}
+
+fn target_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut CompareState,
+    figures: &Figures,
+    offered: &[usize],
+    column: &mut usize,
+) {
+    let options: Vec<_> = offered
+        .iter()
+        .map(|at| (*at, column_name(data, figures, *at)))
+        .collect();
+    if widgets::combo(ui, &data.words.compare_target(), column, &options).changed() {
+        state.target = figures.all.columns.get(*column).map(|it| it.id);
+    }
+}
+
+/// A target's code and name.
+fn column_name(data: Data<'_>, figures: &Figures, column: usize) -> String {
+    let Some(column) = figures.all.columns.get(column) else {
+        return String::new();
+    };
+    let name = data.plan().indicator(column.id).map(|it| it.name.clone());
+    data.words
+        .compare_sort_by(column.code.clone(), name.unwrap_or_default())
+}
+
+/// A target's unit of measure.
+fn measure(data: Data<'_>, figures: &Figures, column: usize) -> String {
+    let id = figures.all.columns.get(column).map(|it| it.id);
+    let indicator = id.and_then(|id| data.plan().indicator(id));
+    indicator.map(|it| it.measure.clone()).unwrap_or_default()
+}
+
+fn amount(data: Data<'_>, figures: &Figures, column: usize, value: Decimal) -> String {
+    let measure = measure(data, figures, column);
+    data.words.rounded_amount(value, &measure)
+}
+
+fn period_words(words: Words, period: Option<Period>) -> String {
+    period.map(|it| words.period(it)).unwrap_or_default()
+}
+
+/// What one target over all units shows.
+fn sentence(data: Data<'_>, figures: &Figures, at: usize) -> String {
+    let words = data.words;
+    let Some(column) = figures.all.columns.get(at) else {
+        return String::new();
+    };
+    let tally = figures.all.tally(at);
+    if tally.reported == 0 {
+        return words.compare_sentence_none(column.code.clone());
+    }
+    let mut counts = Vec::new();
+    if tally.reached > 0 {
+        counts.push(words.compare_count_reached(tally.reached));
+    }
+    if tally.on_track > 0 {
+        counts.push(words.compare_count_on_track(tally.on_track));
+    }
+    if tally.behind > 0 {
+        counts.push(words.compare_count_behind(tally.behind));
+    }
+    let mut parts = vec![words.compare_sentence(
+        column.code.clone(),
+        tally.reported,
+        tally.asked,
+        period_words(words, column.period),
+    )];
+    parts.push(counts.join(", "));
+    if let Some((unit, value)) = tally.worst {
+        let unit = words.unit_in_sentence(data.plan(), unit);
+        let value = amount(data, figures, at, value);
+        parts.push(match column.direction {
+            Direction::Increase => words.compare_worst_low(unit, value),
+            Direction::Decrease => words.compare_worst_high(unit, value),
+        });
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
+}
+
+/// What all cells together show.
+fn sentence_of_all(data: Data<'_>, figures: &Figures) -> String {
+    let (words, all) = (data.words, &figures.all);
+    let tally = all.tally_all();
+    let mut parts = vec![
+        words.compare_sentence_all(
+            all.columns.len(),
+            all.rows.len(),
+            words.number(tally.reported.into()),
+            words.number(tally.asked.into()),
+        ),
+        words.compare_sentence_all_counts(
+            words.number((tally.reached + tally.on_track).into()),
+            words.number(tally.behind.into()),
+        ),
+    ];
+    // The first of equals: as the list shows them.
+    let least = all.rows.iter().rev().max_by_key(|row| row.missing);
+    if let Some(row) = least.filter(|row| row.missing > 0) {
+        let unit = words.unit_in_sentence(data.plan(), row.unit);
+        parts.push(words.compare_sentence_least(unit, row.missing, row.asked));
+    }
+    parts.join("; ")
+}

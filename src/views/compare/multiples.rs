@@ -1,0 +1,281 @@
+//! One target over all communes as small lines on one scale, each with its last value and the path.
+
+use egui::{Align2, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use jiff::civil::Date;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+
+use super::{
+    super::{Data, status::of_verdict},
+    Figures, Stamp, amount, cell,
+};
+use crate::{
+    app::command::{Command, Commands},
+    domain::{Id, TargetPath},
+    report::comparison::{self, Cell, Track, current},
+    theme, widgets,
+};
+
+const CELL: egui::Vec2 = vec2(176.0, 98.0);
+const GAP: f32 = 8.0;
+
+/// What the small charts remember.
+#[derive(Default)]
+pub struct MultiplesState {
+    lines: Option<(Stamp, Id, Lines)>,
+}
+
+/// The lines of all rows, and the scale that they share.
+struct Lines {
+    tracks: Vec<Track>,
+    path: Vec<(f32, f32)>,
+    days: (f32, f32),
+    values: (Decimal, Decimal),
+    /// Whether any value lies beyond the scale.
+    cut: bool,
+}
+
+impl Lines {
+    fn new(data: Data<'_>, figures: &Figures, id: Id) -> Self {
+        let as_of = data.session.as_of();
+        let units = figures.all.rows.iter().map(|row| row.unit);
+        let tracks = comparison::tracks(data.plan(), id, units, as_of);
+        let points = || tracks.iter().flat_map(|it| &it.runs).flatten();
+        let first = points().map(|(date, _)| *date).min().unwrap_or(as_of);
+        let path = TargetPath::of(data.plan(), id);
+        let path: Vec<(Date, Decimal)> = path.map_or_else(Vec::new, |path| {
+            let inner = path.points().iter().map(|(date, _)| *date);
+            let inner = inner.filter(|date| *date > first && *date < as_of);
+            let dates = std::iter::once(first).chain(inner).chain([as_of]);
+            dates.map(|date| (date, path.at(date))).collect()
+        });
+        let (low, high, cut) = scale(
+            points().map(|(_, value)| *value),
+            path.iter().map(|(_, value)| *value),
+        );
+        let days = (day(first), day(as_of).max(day(first) + 1.0));
+        Self {
+            path: path
+                .into_iter()
+                .map(|(date, it)| (day(date), number(it)))
+                .collect(),
+            tracks,
+            days,
+            values: (low, high),
+            cut,
+        }
+    }
+
+    fn at(&self, rect: Rect, day: f32, value: f32) -> Pos2 {
+        let (low, high) = (number(self.values.0), number(self.values.1));
+        let along = (day - self.days.0) / (self.days.1 - self.days.0);
+        let up = ((value - low) / (high - low)).clamp(0.0, 1.0);
+        pos2(
+            rect.left() + rect.width() * along,
+            rect.bottom() - rect.height() * up,
+        )
+    }
+}
+
+/// Where the scale begins and ends, and whether any value lies beyond. A line, unlike a bar, need
+/// not begin at zero, and one value in fifty at either end must not flatten all others.
+fn scale(
+    values: impl Iterator<Item = Decimal>,
+    path: impl Iterator<Item = Decimal>,
+) -> (Decimal, Decimal, bool) {
+    let mut values: Vec<_> = values.collect();
+    values.sort();
+    let few = values.len() / 50;
+    let common = values.get(few..values.len() - few).unwrap_or_default();
+    let ends = || common.first().into_iter().chain(common.last()).copied();
+    let path: Vec<_> = path.collect();
+    let all = || ends().chain(path.iter().copied());
+    let low = all().min().unwrap_or_default().floor();
+    let high = all().max().unwrap_or_default().ceil();
+    let high = high.max(low + Decimal::ONE);
+    let cut = values.iter().any(|value| *value < low || *value > high);
+    (low, high, cut)
+}
+
+fn number(value: Decimal) -> f32 {
+    value.to_f32().unwrap_or_default()
+}
+
+/// A day as a number on an axis.
+fn day(date: Date) -> f32 {
+    f32::from(date.year()) * 366.0 + f32::from(date.day_of_year())
+}
+
+/// Draws the small charts of the rows that were found.
+pub(super) fn multiples_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    figures: &Figures,
+    column: usize,
+    found: &[usize],
+    state: &mut MultiplesState,
+    commands: &mut Commands,
+) {
+    let Some(id) = figures.all.columns.get(column).map(|it| it.id) else {
+        return;
+    };
+    let is_current = |(stamp, of, _): &(Stamp, Id, Lines)| *stamp == figures.stamp && *of == id;
+    if !state.lines.as_ref().is_some_and(is_current) {
+        state.lines = Some((figures.stamp, id, Lines::new(data, figures, id)));
+    }
+    let Some((_, _, lines)) = &state.lines else {
+        return;
+    };
+    let from = amount(data, figures, column, lines.values.0);
+    let to = amount(data, figures, column, lines.values.1);
+    let mut text = data.words.compare_scale(from, to);
+    if lines.cut {
+        text = format!("{text}; {}", data.words.compare_scale_cut());
+    }
+    ui.label(theme::small(text));
+    let width = ui.available_width() - 12.0;
+    let across = ((width + GAP) / (CELL.x + GAP)).floor().max(1.0);
+    let size = vec2((width + GAP) / across - GAP, CELL.y);
+    let rows: Vec<&[usize]> = found.chunks(across as usize).collect();
+    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    egui::ScrollArea::vertical()
+        .id_salt("multiples")
+        .auto_shrink([false, false])
+        .show_rows(ui, size.y, rows.len(), |ui, seen| {
+            for row in rows.get(seen).unwrap_or_default() {
+                ui.horizontal(|ui| {
+                    for at in *row {
+                        small_chart(ui, data, figures, column, *at, lines, size, commands);
+                    }
+                });
+            }
+        });
+}
+
+fn small_chart(
+    ui: &mut Ui,
+    data: Data<'_>,
+    figures: &Figures,
+    column: usize,
+    row: usize,
+    lines: &Lines,
+    size: egui::Vec2,
+    commands: &mut Commands,
+) {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let it = figures.all.rows.get(row);
+    let cell = it.and_then(|it| it.cells.get(column));
+    let (Some(it), Some(cell)) = (it, cell) else {
+        return;
+    };
+    let name = figures.whole_name(row);
+    let told = cell::parts(data, figures, column, cell).join(" · ");
+    let label = format!("{name}: {told}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &label));
+    let palette = theme::of(ui);
+    let (fill, line) = if response.has_focus() {
+        (palette.card, Stroke::new(theme::FOCUS_WIDTH, palette.focus))
+    } else if response.hovered() {
+        (palette.hover, Stroke::new(1.0, palette.border_strong))
+    } else {
+        (palette.card, Stroke::new(1.0, palette.border))
+    };
+    let kind = egui::StrokeKind::Inside;
+    ui.painter().rect(rect, theme::RADIUS, fill, line, kind);
+    heading(ui, data, figures, column, rect.shrink(8.0), name, cell);
+    if let Some(track) = lines.tracks.get(row) {
+        let chart = rect.shrink(8.0).with_min_y(rect.top() + 50.0);
+        paint_track(ui, chart, lines, track, cell);
+    }
+    let id = figures.all.columns.get(column).map(|it| it.id);
+    if response.clicked()
+        && let Some(indicator) = id
+    {
+        commands.push(Command::ShowCell {
+            indicator,
+            unit: it.unit,
+        });
+    }
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.label(theme::strong(name));
+        ui.label(theme::plain(told));
+    });
+}
+
+/// The name, cut only where its tooltip has it whole; below it the mark and the last value.
+fn heading(
+    ui: &Ui,
+    data: Data<'_>,
+    figures: &Figures,
+    column: usize,
+    rect: Rect,
+    name: &str,
+    cell: &Cell,
+) {
+    let palette = theme::of(ui);
+    let font = theme::regular(theme::SIZE_SMALL);
+    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(rect.min, galley, palette.text);
+    let middle = rect.top() + 27.0;
+    let mut left = rect.left();
+    if let Some(verdict) = cell.verdict.filter(|_| current(cell).is_some()) {
+        let center = pos2(left + 6.0, middle);
+        widgets::paint_status_mark(ui, ui.painter(), center, 12.0, of_verdict(verdict));
+        left += 17.0;
+    }
+    let (text, font, color) = match current(cell) {
+        Some(value) => (
+            amount(data, figures, column, value),
+            theme::semibold(theme::SIZE_BODY),
+            palette.text_strong,
+        ),
+        None => (
+            data.words.compare_not_reported_short(),
+            theme::regular(theme::SIZE_SMALL),
+            palette.text_weak,
+        ),
+    };
+    ui.painter()
+        .text(pos2(left, middle), Align2::LEFT_CENTER, text, font, color);
+}
+
+fn paint_track(ui: &Ui, rect: Rect, lines: &Lines, track: &Track, cell: &Cell) {
+    let palette = theme::of(ui);
+    let painter = ui.painter();
+    if track.runs.is_empty() {
+        widgets::paint_missing(painter, rect, palette);
+        return;
+    }
+    // The ground is zero only where the scale begins there.
+    if lines.values.0.is_zero() {
+        let base = Stroke::new(1.0, palette.series.grid);
+        painter.hline(rect.x_range(), rect.bottom(), base);
+    }
+    let path = lines.path.iter().map(|(day, it)| lines.at(rect, *day, *it));
+    let stroke = Stroke::new(1.0, palette.series.path);
+    painter.add(Shape::line(path.collect(), stroke));
+    let color = match cell.verdict.filter(|_| current(cell).is_some()) {
+        Some(verdict) => palette.status(of_verdict(verdict)).mark,
+        None => palette.series.actual,
+    };
+    let mut last = None;
+    for run in &track.runs {
+        let points: Vec<_> = run
+            .iter()
+            .map(|(date, value)| lines.at(rect, day(*date), number(*value)))
+            .collect();
+        last = points.last().copied();
+        if let [alone] = points.as_slice() {
+            painter.circle_filled(*alone, 1.5, color);
+        }
+        painter.add(Shape::line(points, Stroke::new(1.8, color)));
+    }
+    if let Some(last) = last {
+        painter.circle_filled(last, 3.0, color);
+        if current(cell).is_none() && last.x + 8.0 < rect.right() {
+            // What should have followed.
+            widgets::paint_missing(painter, rect.with_min_x(last.x + 6.0), palette);
+        }
+    }
+}

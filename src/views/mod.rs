@@ -1,0 +1,51 @@
+//! The screens, one file each: free functions `<name>_ui` that read what they are given, keep a
+//! small state of their own and emit commands.
+//!
+//! Must not know SQL or files.
+
+mod calendar;
+pub mod compare;
+mod figures;
+mod form;
+mod history;
+pub mod overview;
+pub mod settings;
+pub mod shell;
+pub mod start;
+mod status;
+mod target_chart;
+mod target_form;
+mod target_row;
+pub mod targets;
+mod task_form;
+pub mod tasks;
+pub mod units;
+
+use jiff::civil::Date;
+
+use crate::{app::session::Session, domain::Plan, report::Board, strings::Words};
+
+/// What every screen of an open plan reads.
+#[derive(Clone, Copy)]
+pub struct Data<'a> {
+    /// The open plan's session.
+    pub session: &'a Session,
+    /// The words of the chosen language.
+    pub words: Words,
+    /// Today, for calendars and "done today".
+    pub today: Date,
+    /// Whether anything may be changed.
+    pub editable: bool,
+}
+
+impl<'a> Data<'a> {
+    /// The plan.
+    pub const fn plan(&self) -> &'a Plan {
+        self.session.plan()
+    }
+
+    /// What screens show of it, as of the chosen day.
+    pub const fn board(&self) -> &'a Board {
+        self.session.board()
+    }
+}

@@ -1,0 +1,209 @@
+//! What stands around every screen of an open plan: the navigation, the bar at the top, and the
+//! marks that must not be overlooked.
+
+use jiff::civil::Date;
+
+use super::Data;
+use crate::{
+    app::{
+        Notice,
+        command::{Command, Commands, Screen},
+        session::Saving,
+    },
+    domain::{Action, OpHash},
+    store::Step,
+    strings::Words,
+    theme::{self, icons},
+    widgets::{self, DateFieldResult},
+};
+
+/// Below this width the navigation shows icons alone.
+const NARROW: f32 = 1100.0;
+
+impl Screen {
+    /// Its name.
+    pub fn name(self, words: Words) -> String {
+        match self {
+            Self::Overview => words.screen_overview(),
+            Self::Targets => words.screen_targets(),
+            Self::Compare => words.screen_compare(),
+            Self::Tasks => words.screen_tasks(),
+            Self::Units => words.screen_units(),
+            Self::Settings => words.screen_settings(),
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Overview => icons::HOUSE,
+            Self::Targets => icons::TARGET,
+            Self::Compare => icons::CHART_BAR,
+            Self::Tasks => icons::LIST_CHECKS,
+            Self::Units => icons::BUILDINGS,
+            Self::Settings => icons::GEAR,
+        }
+    }
+}
+
+/// Draws the navigation on the left.
+pub fn nav_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut Commands) {
+    let words = data.words;
+    let narrow = is_narrow(ui.ctx());
+    ui.add_space(theme::SPACE_M);
+    if !narrow {
+        ui.label(theme::strong(data.plan().info().name.clone()));
+        ui.add_space(theme::SPACE_M);
+    }
+    for screen in Screen::ALL {
+        let selected = screen == current;
+        if widgets::nav_item(ui, screen.icon(), &screen.name(words), selected, narrow).clicked() {
+            commands.push(Command::Show(screen));
+        }
+    }
+    ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+        ui.add_space(theme::SPACE_M);
+        saving_ui(ui, data, narrow);
+    });
+}
+
+/// Whether the navigation shows icons alone.
+pub fn is_narrow(ctx: &egui::Context) -> bool {
+    ctx.content_rect().width() < NARROW
+}
+
+fn saving_ui(ui: &mut egui::Ui, data: Data<'_>, narrow: bool) {
+    let words = data.words;
+    let (icon, text) = if data.editable {
+        match data.session.saving() {
+            Saving::Saved(None) => (icons::CHECK, words.save_saved()),
+            Saving::Saved(Some(at)) => {
+                let time = words.wall_time(*at);
+                let clock = time.split(' ').next_back().unwrap_or_default().to_owned();
+                (icons::CHECK, words.save_saved_at(clock))
+            }
+            Saving::Pending => (icons::FLOPPY_DISK, words.save_pending()),
+            Saving::Stalled(_) => (icons::WARNING, words.save_stalled()),
+        }
+    } else {
+        (icons::LOCK, words.save_read_only())
+    };
+    let shown = if narrow {
+        icon.to_owned()
+    } else {
+        format!("{icon}  {text}")
+    };
+    let label = ui.label(theme::small(shown)).on_hover_text(text.clone());
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+}
+
+/// Draws the bar at the top: undo, redo and the day that everything is shown for.
+pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut Commands) {
+    let words = data.words;
+    ui.horizontal(|ui| {
+        ui.set_min_height(theme::FIELD_HEIGHT);
+        ui.label(theme::title(current.name(words)));
+        if data.plan().info().simulated {
+            widgets::mark(ui, &words.mark_simulated()).on_hover_text(words.mark_simulated_long());
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            as_of_ui(ui, data, commands);
+            ui.add_space(theme::SPACE_M);
+            let redo = step_name(data, data.session.redo_step(), Action::Redo)
+                .unwrap_or_else(|| words.top_nothing_to_redo());
+            ui.add_enabled_ui(data.editable && data.session.redo_step().is_some(), |ui| {
+                let button = widgets::icon_button_with_hint(
+                    ui,
+                    icons::ARROW_U_UP_RIGHT,
+                    &words.top_redo(),
+                    &redo,
+                );
+                if button.clicked() {
+                    commands.push(Command::Redo);
+                }
+            });
+            let undo = step_name(data, data.session.undo_step(), Action::Undo)
+                .unwrap_or_else(|| words.top_nothing_to_undo());
+            ui.add_enabled_ui(data.editable && data.session.undo_step().is_some(), |ui| {
+                let button = widgets::icon_button_with_hint(
+                    ui,
+                    icons::ARROW_U_UP_LEFT,
+                    &words.top_undo(),
+                    &undo,
+                );
+                if button.clicked() {
+                    commands.push(Command::Undo);
+                }
+            });
+        });
+    });
+}
+
+/// What names an undo or a redo of a step.
+fn step_name(data: Data<'_>, step: Option<&Step>, action: fn(OpHash) -> Action) -> Option<String> {
+    let step = step?;
+    let of = Some((step.action, step.registers.as_slice()));
+    Some(
+        data.words
+            .action_of(data.plan(), action(step.op), &step.registers, of),
+    )
+}
+
+fn as_of_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+    let words = data.words;
+    let id = egui::Id::unique("as-of");
+    let as_of: Date = data.session.as_of();
+    let name = words.top_as_of();
+    // The day can be changed, not taken away.
+    let calendar = widgets::CalendarWords {
+        clear: String::new(),
+        ..words.calendar()
+    };
+    if let DateFieldResult::Committed(Some(date)) =
+        widgets::date_field(ui, id, &name, Some(as_of), &calendar, data.today)
+        && date != as_of
+    {
+        commands.push(Command::SetAsOf(date));
+    }
+    ui.label(theme::weak(name));
+}
+
+/// Draws what must not be overlooked: a file that cannot be changed, edits that cannot be written,
+/// and what went wrong.
+pub fn notices_ui(
+    ui: &mut egui::Ui,
+    words: Words,
+    data: Option<Data<'_>>,
+    notice: Option<&Notice>,
+    commands: &mut Commands,
+) {
+    if let Some(data) = data {
+        if !data.editable {
+            widgets::banner(ui, theme::Tone::Info, &words.mark_read_only_long(), None);
+        }
+        if let Saving::Stalled(error) = data.session.saving() {
+            let why = words.store_error(error, data.session.path());
+            let text = words.save_stalled_why(data.session.pending(), why);
+            if widgets::banner(ui, theme::Tone::Danger, &text, Some(&words.save_retry())) {
+                commands.push(Command::RetrySaving);
+            }
+        }
+    }
+    if let Some(Notice { text, backup_of }) = notice {
+        let close = words.action_close();
+        match backup_of {
+            Some(path) => {
+                let action = words.start_open_backup();
+                if widgets::banner(ui, theme::Tone::Warning, text, Some(&action)) {
+                    commands.push(Command::OpenNewestBackup(path.clone()));
+                }
+                if widgets::link_button(ui, &close).clicked() {
+                    commands.push(Command::DismissNotice);
+                }
+            }
+            None if widgets::banner(ui, theme::Tone::Warning, text, Some(&close)) => {
+                commands.push(Command::DismissNotice);
+            }
+            None => {}
+        }
+    }
+}

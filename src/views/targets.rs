@@ -1,0 +1,415 @@
+//! Mục tiêu: the list of targets and followed indicators, and one of them in detail.
+
+use super::{
+    Data,
+    figures::{FiguresState, figures_ui},
+    history::history_ui,
+    status::of_verdict,
+    target_chart::target_chart_ui,
+    target_form::{FormEnd, TargetForm, target_form_ui},
+};
+use crate::{
+    app::command::Commands,
+    domain::{Baseline, Id, Indicator, UnitKey, Verdict},
+    ops::{self, Edit},
+    pictures,
+    report::IndicatorRow,
+    store::HistoryFilter,
+    text::{fold, matches},
+    theme::{self, icons},
+    widgets,
+};
+
+/// The parts of a target's detail below the chart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Tab {
+    #[default]
+    Figures,
+    Definition,
+    History,
+}
+
+/// What the targets screen remembers.
+#[derive(Default)]
+pub struct TargetsState {
+    search: String,
+    selected: Option<Id>,
+    tab: Tab,
+    unit: Option<UnitKey>,
+    figures: FiguresState,
+    form: Option<TargetForm>,
+}
+
+impl TargetsState {
+    /// Shows this indicator's detail.
+    pub fn select(&mut self, id: Id) {
+        self.selected = Some(id);
+    }
+
+    /// Shows this indicator's detail with a unit's figures.
+    pub fn select_at(&mut self, id: Id, unit: UnitKey) {
+        self.select(id);
+        self.tab = Tab::Figures;
+        self.unit = Some(unit);
+    }
+}
+
+/// Draws the targets screen.
+pub fn targets_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut TargetsState,
+    commands: &mut Commands,
+) {
+    let width = (ui.available_width() * 0.34).clamp(260.0, 420.0);
+    egui::Panel::left("targets-list")
+        .exact_size(width)
+        .resizable(false)
+        .frame(theme::side_frame(ui))
+        .show(ui, |ui| {
+            // A form that is being written is saved or left, never lost to a click in the list.
+            ui.add_enabled_ui(state.form.is_none(), |ui| list_ui(ui, data, state));
+        });
+    egui::CentralPanel::default()
+        .frame(theme::content_frame(ui))
+        .show(ui, |ui| {
+            if state.form.is_some() {
+                form_ui(ui, data, state, commands);
+                return;
+            }
+            let row = state.selected.and_then(|id| data.board().row(id));
+            match row.and_then(|row| Some((row, data.plan().indicator(row.id)?))) {
+                Some((row, indicator)) => detail_ui(ui, data, state, row, indicator, commands),
+                None => drop(widgets::empty_state(
+                    ui,
+                    icons::TARGET,
+                    &data.words.targets_choose(),
+                    "",
+                    None,
+                )),
+            }
+        });
+}
+
+fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
+    let words = data.words;
+    ui.horizontal(|ui| {
+        let add = data.editable.then(|| words.targets_add());
+        let reserved = if add.is_some() {
+            theme::FIELD_HEIGHT + theme::SPACE_S
+        } else {
+            0.0
+        };
+        let width = ui.available_width() - reserved;
+        widgets::search_field(ui, &mut state.search, &words.targets_search(), width);
+        if let Some(add) = add
+            && widgets::icon_button(ui, icons::PLUS, &add).clicked()
+            && let Ok(id) = ops::new_id()
+        {
+            state.form = Some(TargetForm::new(id, words));
+        }
+    });
+    ui.add_space(theme::SPACE_S);
+    let needle = fold(&state.search);
+    let found = |row: &&IndicatorRow| {
+        data.plan().indicator(row.id).is_some_and(|indicator| {
+            let text = format!("{} {} {}", indicator.code, indicator.name, indicator.pillar);
+            matches(&needle, &fold(&text))
+        })
+    };
+    let targets: Vec<_> = data.board().targets.iter().filter(found).collect();
+    let followed: Vec<_> = data.board().followed.iter().filter(found).collect();
+    if targets.is_empty() && followed.is_empty() {
+        widgets::empty_state(
+            ui,
+            icons::MAGNIFYING_GLASS,
+            &words.targets_none_found(),
+            &words.targets_none_found_hint(),
+            None,
+        );
+        return;
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("targets-list")
+        .show(ui, |ui| {
+            for row in targets {
+                item_ui(ui, data, state, row);
+            }
+            if !followed.is_empty() {
+                ui.add_space(theme::SPACE_M);
+                ui.label(theme::weak(words.targets_followed()));
+                for row in followed {
+                    item_ui(ui, data, state, row);
+                }
+            }
+        });
+}
+
+fn item_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState, row: &IndicatorRow) {
+    let words = data.words;
+    let Some(indicator) = data.plan().indicator(row.id) else {
+        return;
+    };
+    let selected = state.selected == Some(row.id) && state.form.is_none();
+    let status = of_verdict(row.verdict().unwrap_or(Verdict::NoData));
+    let value = row
+        .value()
+        .map(|value| words.rounded_amount(value, &indicator.measure));
+    let response = widgets::two_line_row(
+        ui,
+        ("item", row.id),
+        selected,
+        indicator.is_target().then_some(status),
+        &indicator.code,
+        &indicator.name,
+        &value.unwrap_or_default(),
+    );
+    if response.clicked() {
+        state.select(row.id);
+    }
+}
+
+fn form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState, commands: &mut Commands) {
+    let Some(form) = &mut state.form else { return };
+    match target_form_ui(ui, data, form) {
+        None => {}
+        Some(FormEnd::Cancelled) => state.form = None,
+        Some(FormEnd::Saved(edit)) => {
+            // What the plan refuses stays in the form, with the reason shown.
+            if ops::draft(data.plan(), &edit, data.today).is_ok() {
+                if let Edit::PutIndicator { id, .. } = &*edit {
+                    state.selected = Some(*id);
+                }
+                state.form = None;
+            }
+            commands.edit(*edit);
+        }
+    }
+}
+
+fn detail_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut TargetsState,
+    row: &IndicatorRow,
+    indicator: &Indicator,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    widgets::panel_header(ui, &indicator.name, |ui| {
+        if data.editable {
+            if widgets::quiet_button(ui, &words.action_edit()).clicked() {
+                state.form = Some(TargetForm::of(row.id, indicator, data.plan(), words));
+            }
+            if widgets::danger_button(ui, &words.action_delete()).clicked() {
+                commands.edit(Edit::DeleteIndicator(row.id));
+            }
+            if indicator.sample
+                && widgets::quiet_button(ui, &words.action_confirm_sample()).clicked()
+            {
+                commands.edit(Edit::ConfirmSample(row.id));
+            }
+        }
+    });
+    egui::ScrollArea::vertical()
+        .id_salt("target-detail")
+        .show(ui, |ui| {
+            facts_ui(ui, data, row, indicator);
+            ui.add_space(theme::SPACE_M);
+            if let Some(root) = data.plan().info().root {
+                target_chart_ui(ui, data, root, row, indicator, commands);
+            }
+            ui.add_space(theme::SPACE_M);
+            let tabs = [
+                (Tab::Figures, words.target_tab_figures()),
+                (Tab::Definition, words.target_tab_definition()),
+                (Tab::History, words.target_tab_history()),
+            ];
+            widgets::segmented(ui, &words.screen_targets(), &mut state.tab, &tabs);
+            ui.add_space(theme::SPACE_S);
+            match state.tab {
+                Tab::Figures => {
+                    let root = data.plan().info().root;
+                    let unit = state
+                        .unit
+                        .filter(|key| data.plan().unit(*key).is_some())
+                        .or(root);
+                    if let Some(unit) = unit {
+                        let mut chosen = unit;
+                        figures_ui(
+                            ui,
+                            data,
+                            row.id,
+                            indicator,
+                            &mut chosen,
+                            &mut state.figures,
+                            commands,
+                        );
+                        state.unit = Some(chosen);
+                    }
+                }
+                Tab::Definition => definition_ui(ui, data, row.id, indicator),
+                Tab::History => history_ui(ui, data, HistoryFilter::Entity(row.id), commands),
+            }
+            ui.add_space(theme::SPACE_XL);
+            widgets::keep_focus_in_sight(ui);
+        });
+}
+
+/// Verdict, value, path, target and gap: the whole story in one line of figures.
+fn facts_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &Indicator) {
+    let words = data.words;
+    let measure = &indicator.measure;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::weak(indicator.code.clone()));
+        if indicator.is_target() {
+            let verdict = row.verdict().unwrap_or(Verdict::NoData);
+            widgets::status_chip(ui, of_verdict(verdict), &words.verdict(verdict));
+        } else {
+            ui.label(theme::weak(words.target_followed_only()));
+        }
+        if indicator.sample {
+            widgets::mark(ui, &words.mark_sample());
+        }
+        ui.label(theme::weak(indicator.pillar.clone()));
+    });
+    ui.add_space(theme::SPACE_S);
+    let Some(value) = row.value() else {
+        let hint = words.target_no_figure_hint();
+        widgets::empty_state(
+            ui,
+            icons::CHART_LINE,
+            &words.target_no_figure(),
+            &hint,
+            None,
+        );
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::SPACE_XL;
+        let period = row
+            .period()
+            .map(|period| words.target_of_period(words.period(period)));
+        widgets::key_figure(
+            ui,
+            &words.target_value(),
+            &words.rounded_amount(value, measure),
+            &period.unwrap_or_default(),
+        );
+        if let Some(expected) = row.assessment.as_ref().and_then(|it| it.expected) {
+            widgets::key_figure(
+                ui,
+                &words.target_expected(),
+                &words.rounded_amount(expected, measure),
+                "",
+            );
+        }
+        if let (Some(target), Some(due)) = (indicator.target, indicator.due) {
+            let due = words.target_due(words.date(due));
+            widgets::key_figure(
+                ui,
+                &words.target_goal(),
+                &words.rounded_amount(target, measure),
+                &due,
+            );
+        }
+        if let Some(gap) = row.assessment.as_ref().and_then(|it| it.gap) {
+            let (text, note) = pictures::gap_words(words, row, indicator, gap);
+            widgets::key_figure(ui, &words.target_gap(), &text, &note);
+        }
+    });
+    notes_ui(ui, data, row, indicator);
+}
+
+fn notes_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &Indicator) {
+    let words = data.words;
+    let measure = &indicator.measure;
+    ui.add_space(theme::SPACE_S);
+    let mut notes = Vec::new();
+    if let Some(rollup) = row.latest.as_ref().map(|latest| &latest.rollup) {
+        if row.all_units > 1 {
+            notes.push(words.overview_from_units(rollup.reported_units, row.all_units));
+        }
+        if let (Some(entered), Some(computed), Some(difference)) = (
+            rollup.entered,
+            rollup.computed.as_ref(),
+            rollup.difference(),
+        ) && !difference.is_zero()
+        {
+            notes.push(words.target_entered_and_computed(
+                words.figure(entered, measure),
+                words.rounded_amount(computed.value, measure),
+                words.rounded(difference),
+            ));
+        }
+    }
+    if let Some(assessment) = &row.assessment {
+        if assessment.baseline == Some(Baseline::Assumed) {
+            notes.push(words.target_baseline_assumed());
+        }
+        if assessment.baseline.is_none() {
+            notes.push(words.target_no_baseline());
+        }
+        if let Some(rate) = assessment.rate_needed {
+            let size = pictures::size_words(words, rate.abs(), measure);
+            notes.push(if rate.is_sign_negative() {
+                words.target_rate_needed_less(size)
+            } else {
+                words.target_rate_needed(size)
+            });
+        }
+        if let Some(forecast) = assessment.forecast_at_due {
+            notes.push(words.target_forecast(words.rounded_amount(forecast, measure)));
+        }
+    }
+    for note in notes {
+        ui.label(theme::weak(note));
+    }
+}
+
+fn definition_ui(ui: &mut egui::Ui, data: Data<'_>, id: Id, indicator: &Indicator) {
+    let words = data.words;
+    let milestones: Vec<_> = data
+        .plan()
+        .milestones(id)
+        .map(|(date, value)| {
+            format!(
+                "{}: {}",
+                words.date(date),
+                words.amount(value, &indicator.measure)
+            )
+        })
+        .collect();
+    let number = |value: Option<rust_decimal::Decimal>| {
+        value
+            .map(|value| words.amount(value, &indicator.measure))
+            .unwrap_or_default()
+    };
+    let day = |date: Option<jiff::civil::Date>| date.map(|it| words.date(it)).unwrap_or_default();
+    let rows = [
+        (words.form_pillar(), indicator.pillar.clone()),
+        (words.form_lead(), indicator.lead.clone()),
+        (words.form_numerator(), indicator.numerator.clone()),
+        (words.form_denominator(), indicator.denominator.clone()),
+        (words.form_kind(), words.indicator_kind(indicator.kind)),
+        (words.form_direction(), words.direction(indicator.direction)),
+        (
+            words.form_aggregation(),
+            words.aggregation(indicator.aggregation),
+        ),
+        (words.form_every(), words.period_kind(indicator.every)),
+        (
+            words.form_reported_by(),
+            words.levels(indicator.reported_by),
+        ),
+        (words.form_baseline(), number(indicator.baseline)),
+        (words.form_baseline_date(), day(indicator.baseline_date)),
+        (
+            words.form_baseline_source(),
+            indicator.baseline_source.clone(),
+        ),
+        (words.form_milestones(), milestones.join("; ")),
+        (words.form_source(), indicator.source.clone()),
+    ];
+    widgets::facts(ui, rows.into_iter().filter(|(_, value)| !value.is_empty()));
+}

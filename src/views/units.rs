@@ -1,0 +1,351 @@
+//! Đơn vị: the tree of units, and one of them with its figures.
+
+use super::{
+    Data,
+    form::{Form, line},
+    history::history_ui,
+    status::of_verdict,
+};
+use crate::{
+    app::command::{Command, Commands},
+    domain::{Unit, UnitKey, UnitKind},
+    ops::{self, Edit},
+    report::{self, Board},
+    store::HistoryFilter,
+    strings::Words,
+    text::{fold, matches},
+    theme::{self, icons},
+    widgets,
+};
+
+/// What the units screen remembers.
+#[derive(Default)]
+pub struct UnitsState {
+    search: String,
+    selected: Option<UnitKey>,
+    history: bool,
+    form: Option<UnitForm>,
+    board: Option<(UnitKey, u64, Board)>,
+}
+
+impl UnitsState {
+    /// Shows this unit's detail.
+    pub fn select(&mut self, key: UnitKey) {
+        self.selected = Some(key);
+    }
+}
+
+/// A unit being written.
+struct UnitForm {
+    /// The unit that is changed; `None` for a new one.
+    key: Option<UnitKey>,
+    list: String,
+    code: String,
+    draft: Unit,
+    show_faults: bool,
+}
+
+/// Draws the units screen.
+pub fn units_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut UnitsState,
+    commands: &mut Commands,
+) {
+    let width = (ui.available_width() * 0.34).clamp(260.0, 420.0);
+    egui::Panel::left("units-list")
+        .exact_size(width)
+        .resizable(false)
+        .frame(theme::side_frame(ui))
+        .show(ui, |ui| {
+            // A form that is being written is saved or left, never lost to a click in the list.
+            ui.add_enabled_ui(state.form.is_none(), |ui| list_ui(ui, data, state));
+        });
+    egui::CentralPanel::default()
+        .frame(theme::content_frame(ui))
+        .show(ui, |ui| {
+            if state.form.is_some() {
+                form_ui(ui, data, state, commands);
+                return;
+            }
+            let found = state
+                .selected
+                .and_then(|key| Some((key, data.plan().unit(key)?)));
+            match found {
+                Some((key, unit)) => detail_ui(ui, data, state, key, unit, commands),
+                None => drop(widgets::empty_state(
+                    ui,
+                    icons::BUILDINGS,
+                    &data.words.units_choose(),
+                    "",
+                    None,
+                )),
+            }
+        });
+}
+
+fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState) {
+    let words = data.words;
+    ui.horizontal(|ui| {
+        let reserved = if data.editable {
+            theme::FIELD_HEIGHT + theme::SPACE_S
+        } else {
+            0.0
+        };
+        let width = ui.available_width() - reserved;
+        widgets::search_field(ui, &mut state.search, &words.units_search(), width);
+        if data.editable && widgets::icon_button(ui, icons::PLUS, &words.units_add()).clicked() {
+            let root = data.plan().info().root;
+            let parent = state.selected.or(root);
+            state.form = Some(UnitForm {
+                key: None,
+                list: root.map(|root| root.list.to_string()).unwrap_or_default(),
+                code: String::new(),
+                draft: Unit {
+                    parent,
+                    ..Unit::default()
+                },
+                show_faults: false,
+            });
+        }
+    });
+    ui.add_space(theme::SPACE_S);
+    let needle = fold(&state.search);
+    let units: Vec<_> = report::units_in_order(data.plan())
+        .into_iter()
+        .filter(|(key, _)| {
+            let name = words.name_of_unit(data.plan(), *key);
+            matches(&needle, &fold(&format!("{name} {}", key.code)))
+        })
+        .collect();
+    if units.is_empty() {
+        let hint = words.targets_none_found_hint();
+        widgets::empty_state(
+            ui,
+            icons::MAGNIFYING_GLASS,
+            &words.units_none_found(),
+            &hint,
+            None,
+        );
+        return;
+    }
+    // A row's height is known, so that only what is visible is drawn.
+    let height = theme::ROW_HEIGHT;
+    egui::ScrollArea::vertical()
+        .id_salt("units-list")
+        .show_rows(ui, height, units.len(), |ui, rows| {
+            for (key, depth) in units.get(rows).unwrap_or_default() {
+                let Some(unit) = data.plan().unit(*key) else {
+                    continue;
+                };
+                let selected = state.selected == Some(*key) && state.form.is_none();
+                let depth = if needle.is_empty() { *depth } else { 0 };
+                let name = if needle.is_empty() {
+                    unit.full_name()
+                } else {
+                    words.name_of_unit(data.plan(), *key)
+                };
+                let code = key.code.to_string();
+                if widgets::tree_row(ui, ("unit", *key), selected, depth, &name, &code).clicked() {
+                    state.select(*key);
+                }
+            }
+        });
+}
+
+fn detail_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut UnitsState,
+    key: UnitKey,
+    unit: &Unit,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    widgets::panel_header(ui, &unit.full_name(), |ui| {
+        if data.editable {
+            if widgets::quiet_button(ui, &words.action_edit()).clicked() {
+                state.form = Some(UnitForm {
+                    key: Some(key),
+                    list: key.list.to_string(),
+                    code: key.code.to_string(),
+                    draft: unit.clone(),
+                    show_faults: false,
+                });
+            }
+            if widgets::danger_button(ui, &words.action_delete()).clicked() {
+                commands.edit(Edit::DeleteUnit(key));
+            }
+        }
+    });
+    egui::ScrollArea::vertical()
+        .id_salt("unit-detail")
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                let code = words.unit_code_label(key.code.to_string(), key.list.to_string());
+                ui.label(theme::weak(code));
+                if let Some(parent) = unit.parent.and_then(|parent| data.plan().unit(parent)) {
+                    ui.label(theme::weak(parent.full_name()));
+                }
+                let below = data.plan().children(key).count();
+                if below > 0 {
+                    ui.label(theme::weak(words.unit_below(below)));
+                }
+            });
+            ui.add_space(theme::SPACE_M);
+            let tabs = [
+                (false, words.unit_figures(words.date(data.session.as_of()))),
+                (true, words.target_tab_history()),
+            ];
+            widgets::segmented(ui, &words.screen_units(), &mut state.history, &tabs);
+            ui.add_space(theme::SPACE_S);
+            if state.history {
+                history_ui(ui, data, HistoryFilter::Unit(key), commands);
+            } else {
+                figures_ui(ui, data, state, key, commands);
+            }
+            ui.add_space(theme::SPACE_XL);
+            widgets::keep_focus_in_sight(ui);
+        });
+}
+
+/// What the unit has reported last for each indicator.
+fn figures_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut UnitsState,
+    key: UnitKey,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    let revision = data.session.revision();
+    let current = state
+        .board
+        .as_ref()
+        .is_some_and(|(of, at, _)| (*of, *at) == (key, revision));
+    if !current {
+        let board = Board::of_unit(data.plan(), data.session.as_of(), key);
+        state.board = Some((key, revision, board));
+    }
+    let Some((_, _, board)) = &state.board else {
+        return;
+    };
+    for row in board.targets.iter().chain(&board.followed) {
+        let Some(indicator) = data.plan().indicator(row.id) else {
+            continue;
+        };
+        // What neither it nor any unit below it reports is not its business.
+        if row.all_units == 0 && row.latest.is_none() {
+            continue;
+        }
+        let period = row
+            .period()
+            .map(|period| words.period(period))
+            .unwrap_or_default();
+        let value = row
+            .value()
+            .map(|value| words.rounded_amount(value, &indicator.measure));
+        let response = widgets::two_line_row(
+            ui,
+            ("figure", row.id),
+            false,
+            row.verdict().map(of_verdict),
+            &format!("{} {period}", indicator.code),
+            &indicator.name,
+            &value.unwrap_or_else(|| "–".to_owned()),
+        );
+        if response.clicked() {
+            commands.push(Command::ShowIndicator(row.id));
+        }
+    }
+}
+
+fn form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState, commands: &mut Commands) {
+    let words = data.words;
+    let Some(form) = &mut state.form else { return };
+    let title = match form.key {
+        None => words.unit_new(),
+        Some(_) => words.form_edit_target(form.draft.full_name()),
+    };
+    let (mut saved, mut cancelled) = (None, false);
+    widgets::panel_header(ui, &title, |ui| {
+        if widgets::primary_button(ui, &words.action_save()).clicked() {
+            form.show_faults = true;
+            saved = edit(form);
+        }
+        cancelled = widgets::quiet_button(ui, &words.action_cancel()).clicked();
+    });
+    fields_ui(ui, data, form);
+    if cancelled {
+        state.form = None;
+    } else if let Some((key, edit)) = saved {
+        if ops::draft(data.plan(), &edit, data.today).is_ok() {
+            state.selected = Some(key);
+            state.form = None;
+        }
+        commands.edit(edit);
+    }
+}
+
+/// The edit that a form stands for, or `None` where a field cannot be read.
+fn edit(form: &UnitForm) -> Option<(UnitKey, Edit)> {
+    let unit = Unit {
+        name: line(&form.draft.name),
+        ..form.draft.clone()
+    };
+    if let Some(key) = form.key {
+        return Some((key, Edit::PutUnit { key, unit }));
+    }
+    let list = form.list.trim().parse().ok()?;
+    let key = UnitKey::new(list, form.code.trim().parse().ok()?);
+    Some((key, Edit::AddUnit { key, unit }))
+}
+
+fn fields_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitForm) {
+    let words = data.words;
+    let is_new = state.key.is_none();
+    let mut form = Form {
+        words,
+        today: data.today,
+        show_faults: state.show_faults,
+        ui,
+    };
+    let fault = state
+        .draft
+        .name
+        .trim()
+        .is_empty()
+        .then(|| words.refusal_missing_field());
+    form.text(words.unit_name(), &mut state.draft.name, "", fault);
+    let kinds = UnitKind::ALL.map(|kind| (kind, words.kind_of_unit(kind)));
+    form.choice(words.unit_kind(), &mut state.draft.kind, &kinds);
+    if is_new {
+        let fault = number_fault::<u32>(&state.code, words);
+        form.text(words.unit_code(), &mut state.code, "31999", fault);
+        let fault = number_fault::<u16>(&state.list, words);
+        form.text(words.unit_list(), &mut state.list, "2022", fault);
+    }
+    let child = state.draft.kind.level();
+    let parents: Vec<_> = report::units_in_order(data.plan())
+        .into_iter()
+        .filter(|(key, _)| {
+            let above = data
+                .plan()
+                .unit(*key)
+                .is_some_and(|unit| unit.kind.level() < child);
+            above && state.key != Some(*key)
+        })
+        .map(|(key, _)| (Some(key), words.name_of_unit(data.plan(), key)))
+        .collect();
+    let is_root = state.key.is_some() && state.key == data.plan().info().root;
+    if !is_root {
+        form.choice(words.unit_parent(), &mut state.draft.parent, &parents);
+    }
+}
+
+fn number_fault<T: std::str::FromStr>(text: &str, words: Words) -> Option<String> {
+    text.trim()
+        .parse::<T>()
+        .is_err()
+        .then(|| words.unit_code_not_number())
+}

@@ -1,0 +1,46 @@
+//! The parts that screens are made of: buttons, fields, rows, marks, small graphs.
+//!
+//! Each is a free function that sizes, allocates, interacts and paints, and gives the widget an
+//! accessible name. They must not know the domain, and hold no sentences: words are arguments.
+
+mod bullet;
+mod button;
+mod calendar;
+mod card;
+mod choice;
+mod date_field;
+mod draft;
+mod focus;
+mod heat_cell;
+mod list_row;
+mod message;
+mod nav;
+mod number_field;
+mod paint;
+mod stacked_bar;
+mod status_mark;
+#[cfg(test)]
+mod testing;
+mod text_field;
+mod toast;
+
+pub use bullet::{Bullet, bullet};
+pub use button::{
+    danger_button, icon_button, icon_button_with_hint, icon_text_button, link_button,
+    primary_button, quiet_button,
+};
+pub use calendar::CalendarWords;
+pub use card::{card, choice_card, facts, key_figure, panel_header, section_heading};
+pub use choice::{combo, segmented};
+pub use date_field::{DateFieldResult, date_entry, date_field};
+pub use draft::{Committed, FieldName};
+pub use focus::keep_focus_in_sight;
+pub use heat_cell::{HeatCell, paint_heat_cell, paint_missing, paint_status_mark};
+pub use list_row::{list_row, tree_row, two_line_row};
+pub use message::{banner, empty_state, mark};
+pub use nav::{nav_item, nav_item_with_badge};
+pub use number_field::number_field;
+pub use stacked_bar::stacked_bar;
+pub use status_mark::{status_chip, status_mark};
+pub use text_field::{paragraph_field, search_field, text_field};
+pub use toast::{ToastId, Toasts};

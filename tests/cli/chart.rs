@@ -1,0 +1,196 @@
+//! The command `chart`: pictures of a target and of the whole plan, as SVG and PNG.
+
+use std::fs;
+
+use resvg::usvg::{Options, Tree, roxmltree::Document};
+use serde_json::Value;
+
+use super::{desk::Desk, target};
+
+/// The lines of words on a picture, top to bottom as they were drawn.
+fn words(desk: &Desk, name: &str) -> Vec<String> {
+    let svg = fs::read_to_string(desk.path(name)).unwrap();
+    Tree::from_str(&svg, &Options::default()).unwrap();
+    let document = Document::parse(&svg).unwrap();
+    document
+        .descendants()
+        .filter_map(|node| node.attribute("aria-label"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A number as Vietnamese pictures write it: two decimals at most.
+fn vietnamese(value: &Value) -> String {
+    let rounded = (value.as_f64().unwrap() * 100.0).round() / 100.0;
+    let text = rounded.to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    if part.is_empty() {
+        grouped
+    } else {
+        format!("{grouped},{part}")
+    }
+}
+
+#[test]
+fn the_picture_of_a_target_says_what_the_summary_says() {
+    let desk = Desk::with_plan();
+    desk.run("chart a.tiendo --target MT01 --out a.svg --as-of 18/08/2022")
+        .done("a.svg");
+    let said = words(&desk, "a.svg").join("\n");
+    let summary = desk
+        .run("summary a.tiendo --as-of 2022-08-18 --json")
+        .json();
+    let row = target(&summary, "MT01");
+    for field in ["value", "expected", "target"] {
+        let number = vietnamese(&row[field]);
+        assert!(said.contains(&number), "{field} {number} in {said}");
+    }
+    for part in [
+        "MT01",
+        "Tính đến 18/08/2022",
+        "Chậm",
+        "Nguồn: ",
+        "Tỉnh Cà Mau",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(!said.contains("mô phỏng"), "{said}");
+}
+
+#[test]
+fn the_picture_of_all_targets_has_every_target_with_its_figures_and_says_what_is_missing() {
+    let desk = Desk::empty();
+    desk.run("new a.tiendo --simulate").done("25 mục tiêu");
+    desk.run("chart a.tiendo --overview --out all.svg")
+        .done("all.svg");
+    let lines = words(&desk, "all.svg");
+    let said = lines.join("\n");
+    assert!(lines[0].starts_with("Dữ liệu mô phỏng"), "{said}");
+    assert!(said.contains("(mẫu)"), "{said}");
+    let summary = desk.run("summary a.tiendo --json").json();
+    let mut incomplete = 0;
+    for row in summary["targets"].as_array().unwrap() {
+        let code = row["code"].as_str().unwrap();
+        let from = lines.iter().position(|line| line == code).unwrap();
+        let of_row: Vec<_> = lines.iter().skip(from).take(12).collect();
+        for field in ["value", "target"] {
+            if row[field].is_null() {
+                continue;
+            }
+            let number = vietnamese(&row[field]);
+            let fits = |line: &&&String| {
+                line.as_str() == number
+                    || line.starts_with(&format!("{number}%"))
+                    || line.starts_with(&format!("{number} "))
+            };
+            let yes_no = row["unit"] == "";
+            assert!(
+                yes_no || of_row.iter().any(|it| fits(&it)),
+                "{code} {field} {number} in {of_row:?}"
+            );
+        }
+        let (reported, all) = (&row["reported_units"], &row["all_units"]);
+        if all.as_u64() > Some(1) {
+            let units = format!("{reported}/{all}");
+            assert!(of_row.iter().any(|it| **it == units), "{code} {units}");
+            incomplete += i32::from(reported != all);
+        }
+    }
+    if incomplete > 0 {
+        assert!(
+            said.contains(&format!("{incomplete}/25 mục tiêu")),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_png_has_300_dots_an_inch_and_is_not_blank() {
+    let desk = Desk::with_plan();
+    desk.run("chart a.tiendo --target MT01 --out a.PNG --width 127")
+        .done("a.PNG");
+    let file = fs::read(desk.path("a.PNG")).unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&file))
+        .read_info()
+        .unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut pixels).unwrap();
+    let info = reader.info();
+    assert_eq!(info.width, 1500, "127 mm are five inches");
+    assert_eq!(info.pixel_dims.map(|it| it.xppu), Some(11811));
+    let dark = pixels.iter().filter(|it| **it < 128).count();
+    let share = dark as f32 / pixels.len() as f32;
+    assert!((0.005..0.5).contains(&share), "{share}");
+}
+
+#[test]
+fn a_picture_that_is_there_is_replaced_only_with_force_and_nothing_is_left_beside_it() {
+    let desk = Desk::with_plan();
+    fs::write(desk.path("a.svg"), "mine").unwrap();
+    let chart = "chart a.tiendo --target MT01 --out a.svg";
+    desk.run(chart).refused("--force");
+    assert_eq!(fs::read(desk.path("a.svg")).unwrap(), b"mine");
+    desk.run(&format!("{chart} --force")).done("a.svg");
+    assert!(words(&desk, "a.svg").len() > 5);
+    let mut names: Vec<_> = fs::read_dir(desk.folder.path())
+        .unwrap()
+        .map(|it| it.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("a."))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a.svg", "a.tiendo"]);
+}
+
+#[test]
+fn what_cannot_be_drawn_is_refused_in_both_languages() {
+    let desk = Desk::with_plan();
+    for (arguments, vi, en) in [
+        ("--target MT99 --out a.svg", "mang mã MT99", "code MT99"),
+        (
+            "--target MT01 --out a.pdf",
+            ".svg hoặc .png",
+            ".svg or .png",
+        ),
+        ("--overview --out a", ".svg hoặc .png", ".svg or .png"),
+        ("--overview --out a.svg --unit 7", "mang mã 7", "code 7"),
+        (
+            "--overview --out a.svg --as-of 30/02/2022",
+            "30/02/2022",
+            "30/02/2022",
+        ),
+        ("--overview --out no/a.svg", "no/a.svg", "no/a.svg"),
+    ] {
+        desk.run(&format!("chart a.tiendo {arguments}")).refused(vi);
+        desk.run(&format!("chart a.tiendo --lang en {arguments}"))
+            .refused(en);
+    }
+    for arguments in [
+        "--out a.svg",
+        "--target MT01",
+        "--target MT01 --overview --out a.svg",
+        "--overview --out a.svg --width 20",
+    ] {
+        let run = desk.run(&format!("chart a.tiendo {arguments}"));
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
+    }
+    assert!(!desk.path("a.svg").exists());
+}
+
+#[test]
+fn a_picture_is_of_a_unit_and_in_the_language_asked_for() {
+    let desk = Desk::empty();
+    desk.run("new a.tiendo --simulate").done("25 mục tiêu");
+    desk.run("chart a.tiendo --target MT02 --unit 31999 --lang en --out a.svg")
+        .done("a.svg");
+    let said = words(&desk, "a.svg").join("\n");
+    for part in ["Phường 9 · As of 20/12/2022", "Simulated data"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}

@@ -1,0 +1,22 @@
+//! The screens as a person meets them: through words, keys and clicks, and a few pictures.
+//!
+//! They need no window and no GPU, but a Vulkan adapter for the pictures, which Debian's
+//! `mesa-vulkan-drivers` brings. Where there is none the pictures' tests fail: they are never
+//! skipped. `UPDATE_SNAPSHOTS=true cargo test --test ui` draws the pictures anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod compare;
+mod copy_picture;
+mod figures;
+mod files;
+mod languages;
+mod overview;
+mod pictures;
+mod settings;
+mod start;
+mod support;
+mod targets;
+mod tasks;
+mod units;
+mod vietnamese_keys;
