@@ -27,6 +27,30 @@ pub struct IndicatorRow {
 }
 
 impl IndicatorRow {
+    /// The row of one indicator for one unit and one day; `None` where there is no such indicator.
+    pub fn of(plan: &Plan, id: Id, unit: UnitKey, as_of: Date) -> Option<Self> {
+        plan.indicator(id)?;
+        let reporters = reporters(plan, id, unit);
+        Some(Self::from_reporters(plan, id, unit, as_of, &reporters))
+    }
+
+    fn from_reporters(
+        plan: &Plan,
+        id: Id,
+        unit: UnitKey,
+        as_of: Date,
+        reporters: &[UnitKey],
+    ) -> Self {
+        let latest = latest_of(plan, id, unit, reporters, as_of);
+        let assessment = assess(plan, id, unit, latest.as_ref(), as_of);
+        Self {
+            id,
+            latest,
+            assessment,
+            all_units: reporters.len(),
+        }
+    }
+
     /// The last figure's value, in the indicator's unit.
     pub fn value(&self) -> Option<Decimal> {
         self.latest
@@ -92,14 +116,7 @@ impl Board {
             let reporters = known
                 .entry((indicator.reported_by, indicator.aggregation))
                 .or_insert_with(|| reporters(plan, id, unit));
-            let latest = latest_of(plan, id, unit, reporters, as_of);
-            let assessment = assess(plan, id, unit, latest.as_ref(), as_of);
-            let row = IndicatorRow {
-                id,
-                latest,
-                assessment,
-                all_units: reporters.len(),
-            };
+            let row = IndicatorRow::from_reporters(plan, id, unit, as_of, reporters);
             let rows = if indicator.is_target() {
                 &mut board.targets
             } else {

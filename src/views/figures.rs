@@ -37,41 +37,39 @@ pub struct FiguresState {
 /// Numerator and denominator, each as far as it is typed.
 type Parts = (Option<Decimal>, Option<Decimal>);
 
-/// Draws the table of figures, newest period first, with the unit to choose above it.
+/// Draws the table of a unit's figures, newest period first.
 pub fn figures_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
     id: Id,
     indicator: &Indicator,
-    unit: &mut UnitKey,
+    unit: UnitKey,
     state: &mut FiguresState,
     commands: &mut Commands,
 ) {
     let words = data.words;
-    unit_choice_ui(ui, data, unit);
-    ui.add_space(theme::SPACE_S);
-    let level = data.plan().unit(*unit).map(|unit| unit.kind.level());
-    let is_root = data.plan().info().root == Some(*unit);
+    let level = data.plan().unit(unit).map(|unit| unit.kind.level());
+    let is_root = data.plan().info().root == Some(unit);
     let enters = level.is_some_and(|level| indicator.reported_by.contains(level));
     if !enters && !is_root {
-        let name = words.unit_in_sentence(data.plan(), *unit);
+        let name = words.unit_in_sentence(data.plan(), unit);
         ui.label(theme::weak(words.figures_not_reported_here(name)));
     }
     let editable = data.editable && (enters || is_root);
     let follows = indicator.aggregation != Aggregation::ProvinceOnly;
     let columns = Columns::of(indicator, follows && (!enters || is_root));
-    doubts_ui(ui, data, (id, *unit), indicator, state, commands);
+    doubts_ui(ui, data, (id, unit), indicator, state, commands);
     egui::ScrollArea::horizontal()
         .id_salt(("figures", id))
         .show(ui, |ui| {
-            egui::Grid::new(("figures", id, *unit))
+            egui::Grid::new(("figures", id, unit))
                 .spacing([theme::SPACE_M, theme::SPACE_XS])
                 .show(ui, |ui| {
                     columns.header_ui(ui, data, indicator);
-                    for period in periods(data, id, indicator, *unit, state.earlier) {
+                    for period in periods(data, id, indicator, unit, state.earlier) {
                         let key = ObservationKey {
                             indicator: id,
-                            unit: *unit,
+                            unit: unit,
                             period,
                         };
                         let row = Row {
@@ -93,7 +91,8 @@ pub fn figures_ui(
     }
 }
 
-fn unit_choice_ui(ui: &mut egui::Ui, data: Data<'_>, unit: &mut UnitKey) {
+/// Draws the choice of the unit whose figures are shown.
+pub fn unit_choice_ui(ui: &mut egui::Ui, data: Data<'_>, unit: &mut UnitKey) {
     let words = data.words;
     let options: Vec<_> = report::units_in_order(data.plan())
         .into_iter()
@@ -367,7 +366,7 @@ impl Row<'_> {
             let id = ui.scope_id().with((field, self.key));
             let committed = ui
                 .add_enabled_ui(self.editable, |ui| {
-                    widgets::text_field(ui, id, &label, now, 150.0)
+                    widgets::text_field(ui, id, &label, now, 140.0)
                 })
                 .inner;
             if let Committed::Changed(text) = committed {

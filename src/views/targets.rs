@@ -2,7 +2,7 @@
 
 use super::{
     Data,
-    figures::{FiguresState, figures_ui},
+    figures::{FiguresState, figures_ui, unit_choice_ui},
     history::history_ui,
     status::of_verdict,
     target_chart::target_chart_ui,
@@ -38,9 +38,33 @@ pub struct TargetsState {
     unit: Option<UnitKey>,
     figures: FiguresState,
     form: Option<TargetForm>,
+    /// The row of a unit that is not the plan's own, with the revision that it is of.
+    unit_row: Option<(UnitKey, u64, IndicatorRow)>,
 }
 
 impl TargetsState {
+    /// The selected indicator's row for `unit`; `root` is the plan's own.
+    fn row_of(
+        &mut self,
+        data: Data<'_>,
+        root: &IndicatorRow,
+        unit: UnitKey,
+    ) -> Option<IndicatorRow> {
+        if data.plan().info().root == Some(unit) {
+            return Some(root.clone());
+        }
+        let revision = data.session.revision();
+        let known = self
+            .unit_row
+            .as_ref()
+            .is_some_and(|(of, at, row)| (*of, *at, row.id) == (unit, revision, root.id));
+        if !known {
+            let row = IndicatorRow::of(data.plan(), root.id, unit, data.session.as_of())?;
+            self.unit_row = Some((unit, revision, row));
+        }
+        self.unit_row.as_ref().map(|(.., row)| row.clone())
+    }
+
     /// Shows this indicator's detail.
     pub fn select(&mut self, id: Id) {
         self.selected = Some(id);
@@ -214,11 +238,15 @@ fn detail_ui(
     egui::ScrollArea::vertical()
         .id_salt("target-detail")
         .show(ui, |ui| {
-            facts_ui(ui, data, row, indicator);
+            let Some(unit) = chosen_unit_ui(ui, data, state) else {
+                return;
+            };
+            let Some(row) = state.row_of(data, row, unit) else {
+                return;
+            };
+            facts_ui(ui, data, &row, indicator);
             ui.add_space(theme::SPACE_M);
-            if let Some(root) = data.plan().info().root {
-                target_chart_ui(ui, data, root, row, indicator, commands);
-            }
+            target_chart_ui(ui, data, unit, &row, indicator, commands);
             ui.add_space(theme::SPACE_M);
             let tabs = [
                 (Tab::Figures, words.target_tab_figures()),
@@ -229,24 +257,8 @@ fn detail_ui(
             ui.add_space(theme::SPACE_S);
             match state.tab {
                 Tab::Figures => {
-                    let root = data.plan().info().root;
-                    let unit = state
-                        .unit
-                        .filter(|key| data.plan().unit(*key).is_some())
-                        .or(root);
-                    if let Some(unit) = unit {
-                        let mut chosen = unit;
-                        figures_ui(
-                            ui,
-                            data,
-                            row.id,
-                            indicator,
-                            &mut chosen,
-                            &mut state.figures,
-                            commands,
-                        );
-                        state.unit = Some(chosen);
-                    }
+                    let figures = &mut state.figures;
+                    figures_ui(ui, data, row.id, indicator, unit, figures, commands);
                 }
                 Tab::Definition => definition_ui(ui, data, row.id, indicator),
                 Tab::History => history_ui(ui, data, HistoryFilter::Entity(row.id), commands),
@@ -256,15 +268,26 @@ fn detail_ui(
         });
 }
 
+/// The unit for which everything below is shown: the plan's own until another is chosen.
+fn chosen_unit_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) -> Option<UnitKey> {
+    let chosen = state.unit.filter(|key| data.plan().unit(*key).is_some());
+    let mut unit = chosen.or(data.plan().info().root)?;
+    unit_choice_ui(ui, data, &mut unit);
+    ui.add_space(theme::SPACE_S);
+    state.unit = Some(unit);
+    Some(unit)
+}
+
 /// Verdict, value, path, target and gap: the whole story in one line of figures.
 fn facts_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &Indicator) {
     let words = data.words;
     let measure = &indicator.measure;
     ui.horizontal_wrapped(|ui| {
         ui.label(theme::weak(indicator.code.clone()));
-        if indicator.is_target() {
-            let verdict = row.verdict().unwrap_or(Verdict::NoData);
+        if let Some(verdict) = row.verdict() {
             widgets::status_chip(ui, of_verdict(verdict), &words.verdict(verdict));
+        } else if indicator.is_target() {
+            ui.label(theme::weak(words.target_not_for_part()));
         } else {
             ui.label(theme::weak(words.target_followed_only()));
         }

@@ -45,7 +45,7 @@ pub fn tasks_ui(
     state: &mut TasksState,
     commands: &mut Commands,
 ) {
-    let width = (ui.available_width() * 0.42).clamp(280.0, 520.0);
+    let width = (ui.available_width() * 0.38).clamp(280.0, 480.0);
     egui::Panel::left("tasks-list")
         .exact_size(width)
         .resizable(false)
@@ -360,12 +360,12 @@ fn occurrence_ui(
     }
     let label = words.task_document_of(name.clone());
     let field = ui.scope_id().with(("document", period));
-    if let Committed::Changed(text) = widgets::text_field(ui, field, &label, &now.document, 130.0) {
+    if let Committed::Changed(text) = widgets::text_field(ui, field, &label, &now.document, 120.0) {
         put(TaskPart::Document(line(&text)));
     }
     let label = words.task_note_of(name);
     let field = ui.scope_id().with(("note", period));
-    if let Committed::Changed(text) = widgets::text_field(ui, field, &label, &now.note, 160.0) {
+    if let Committed::Changed(text) = widgets::text_field(ui, field, &label, &now.note, 130.0) {
         put(TaskPart::Note(paragraph(&text)));
     }
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::draft::{Committed, FieldName, Look, draft_field};
 use crate::text::{NumberStyle, format_decimal, parse_number_as};
 
-const WIDTH: f32 = 112.0;
+const WIDTH: f32 = 92.0;
 
 /// A number, `None` where empty. `unreadable` is said where the text is no number.
 pub fn number_field<'a>(

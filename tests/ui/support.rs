@@ -393,6 +393,7 @@ impl egui::DroppedFile for Dropped {
 }
 
 /// Whether the window is really drawn.
+#[derive(Clone, Copy)]
 enum Draws {
     Nothing,
     Pictures,
