@@ -69,7 +69,7 @@ pub fn figures_ui(
                     for period in periods(data, id, indicator, unit, state.earlier) {
                         let key = ObservationKey {
                             indicator: id,
-                            unit: unit,
+                            unit,
                             period,
                         };
                         let row = Row {
