@@ -102,7 +102,7 @@ pub(super) fn beside(
 }
 
 /// The places around a point, best first.
-fn places(at: Pt, width: f32, height: f32) -> [Area; 9] {
+fn places(at: Pt, width: f32, height: f32) -> [Area; 11] {
     let area = |left: f32, top: f32| Area {
         left,
         top,
@@ -120,5 +120,8 @@ fn places(at: Pt, width: f32, height: f32) -> [Area; 9] {
         area(at.x + GAP * 0.6, above),
         area(at.x - width - GAP, at.y - height / 2.0),
         area(at.x - width - GAP * 0.6, below),
+        // Clear of a line that rises to the point, and of another one above it.
+        area(at.x - width - GAP * 0.6, below + height * 1.2),
+        area(at.x - width - GAP * 0.6, below + height * 2.4),
     ]
 }
