@@ -93,6 +93,7 @@ impl App {
                     self.tasks.save(self.settings.clone());
                 }
                 self.views = super::Views::default();
+                self.warned = false;
                 self.screen = Screen::Overview;
                 self.session = Some(session);
             }
@@ -292,6 +293,14 @@ impl App {
                 Leaving::Quit => self.quitting = true,
                 Leaving::File(_) => self.refuse_leaving(),
             }
+        } else if self.views.targets.is_waiting() && !self.warned {
+            self.warned = true;
+            self.screen = Screen::Targets;
+            let text = self.words().leave_waiting();
+            self.notice = Some(Notice {
+                text,
+                backup_of: None,
+            });
         } else if pending > 0 {
             // The writer's report wakes the window.
             self.leaving = Some((leaving, 0));

@@ -114,6 +114,8 @@ pub struct App {
     quitting: bool,
     /// What the person wants to leave for, and how many frames it still has to wait.
     leaving: Option<(Leaving, u8)>,
+    /// The person was told that something typed is not in the record, and leaves all the same.
+    warned: bool,
     /// Everything is on the disk, or the person chose to give up what is not.
     may_quit: bool,
     /// The offer to undo a deletion that is on the screen.
@@ -139,6 +141,7 @@ impl App {
             toasts: Toasts::default(),
             quitting: false,
             leaving: None,
+            warned: false,
             may_quit: false,
             offer: None,
         };

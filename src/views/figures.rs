@@ -34,6 +34,14 @@ pub struct FiguresState {
     earlier: i32,
 }
 
+impl FiguresState {
+    /// Whether something was typed that is not in the record: a figure that waits for a word, or
+    /// one part of a ratio.
+    pub fn is_waiting(&self) -> bool {
+        !self.parts.is_empty() || !self.doubtful.is_empty()
+    }
+}
+
 /// Numerator and denominator, each as far as it is typed.
 type Parts = (Option<Decimal>, Option<Decimal>);
 
@@ -265,8 +273,9 @@ impl Row<'_> {
                 _ => drop(state.parts.insert(self.key, parts)),
             }
         }
-        let percent = figure.and_then(Figure::value);
-        match figure {
+        let shown = self.waiting(figure, state);
+        let percent = shown.and_then(Figure::value);
+        match shown {
             Some(Figure::Ratio { .. }) => {
                 let percent = percent.map(|it| words.percent(it)).unwrap_or_default();
                 ui.label(theme::number(percent));

@@ -43,6 +43,11 @@ pub struct TargetsState {
 }
 
 impl TargetsState {
+    /// Whether something was typed that is not in the record.
+    pub fn is_waiting(&self) -> bool {
+        self.figures.is_waiting() || self.form.is_some()
+    }
+
     /// The selected indicator's row for `unit`; `root` is the plan's own.
     fn row_of(
         &mut self,

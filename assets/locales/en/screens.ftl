@@ -279,3 +279,4 @@ closed-with-loss = The file is closed, but { $count } changes could not be writt
 quit-unsaved-title = { $count } changes are not on the disk yet
 quit-unsaved-wait = Stay and save again
 quit-unsaved-quit = Quit and give them up
+leave-waiting = A figure or a form was begun and is not written. Write it or cancel it; to leave all the same, close once more.

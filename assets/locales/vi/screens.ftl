@@ -279,3 +279,4 @@ closed-with-loss = Tệp đã đóng nhưng { $count } thay đổi chưa ghi đ�
 quit-unsaved-title = Còn { $count } thay đổi chưa ghi được xuống đĩa
 quit-unsaved-wait = Ở lại và lưu lại
 quit-unsaved-quit = Thoát, bỏ các thay đổi này
+leave-waiting = Còn số liệu hoặc biểu mẫu đang nhập dở chưa được ghi. Hãy ghi hoặc bỏ qua; muốn thoát luôn thì đóng lần nữa.
