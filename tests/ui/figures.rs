@@ -168,6 +168,33 @@ fn a_numerator_waits_for_its_denominator() {
 }
 
 #[test]
+fn a_ratio_is_taken_out_by_emptying_both_its_parts() {
+    let mut person = at_target();
+    person.enters("Tử số, kỳ 9/2022", "830");
+    person.enters("Mẫu số, kỳ 9/2022", "2.000");
+    person.enters("Tử số, kỳ 9/2022", "");
+    assert!(figure(&person).is_some(), "one part is still there");
+    person.enters("Mẫu số, kỳ 9/2022", "");
+    assert_eq!(figure(&person), None);
+}
+
+#[test]
+fn numerators_typed_down_a_column_wait_each_for_its_own_denominator() {
+    let mut person = at_target();
+    person.enters("Tử số, kỳ 9/2022", "44");
+    person.enters("Tử số, kỳ 7/2022", "80");
+    person.enters("Mẫu số, kỳ 9/2022", "110");
+    person.enters("Mẫu số, kỳ 7/2022", "220");
+    let ratio = |numerator: i64, denominator: i64| Figure::Ratio {
+        numerator: numerator.into(),
+        denominator: denominator.into(),
+    };
+    assert_eq!(figure(&person), Some(ratio(44, 110)));
+    let july = key(&person, "MT01", 7);
+    assert_eq!(person.plan().figure(july), Some(ratio(80, 220)));
+}
+
+#[test]
 fn a_denominator_of_zero_is_refused_in_a_sentence() {
     let mut person = at_target();
     person.enters("Tử số, kỳ 9/2022", "830");
