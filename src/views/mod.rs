@@ -8,6 +8,7 @@ pub mod compare;
 mod figures;
 mod form;
 mod history;
+mod list_detail;
 pub mod overview;
 pub mod settings;
 pub mod shell;

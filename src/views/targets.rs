@@ -4,6 +4,7 @@ use super::{
     Data,
     figures::{FiguresState, figures_ui, unit_choice_ui},
     history::history_ui,
+    list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
     status::of_verdict,
     target_chart::target_chart_ui,
     target_form::{FormEnd, TargetForm, target_form_ui},
@@ -90,55 +91,32 @@ pub fn targets_ui(
     state: &mut TargetsState,
     commands: &mut Commands,
 ) {
-    let width = (ui.available_width() * 0.34).clamp(260.0, 420.0);
-    egui::Panel::left("targets-list")
-        .exact_size(width)
-        .resizable(false)
-        .frame(theme::side_frame(ui))
-        .show(ui, |ui| {
-            // A form that is being written is saved or left, never lost to a click in the list.
-            ui.add_enabled_ui(state.form.is_none(), |ui| list_ui(ui, data, state));
-        });
-    egui::CentralPanel::default()
-        .frame(theme::content_frame(ui))
-        .show(ui, |ui| {
-            if state.form.is_some() {
-                form_ui(ui, data, state, commands);
-                return;
-            }
-            let row = state.selected.and_then(|id| data.board().row(id));
-            match row.and_then(|row| Some((row, data.plan().indicator(row.id)?))) {
-                Some((row, indicator)) => detail_ui(ui, data, state, row, indicator, commands),
-                None => drop(widgets::empty_state(
-                    ui,
-                    icons::TARGET,
-                    &data.words.targets_choose(),
-                    "",
-                    None,
-                )),
-            }
-        });
+    let is_writing = state.form.is_some();
+    list_panel(ui, "targets-list", 0.34, is_writing, |ui| {
+        list_ui(ui, data, state);
+    });
+    detail_panel(ui, |ui| {
+        if state.form.is_some() {
+            form_ui(ui, data, state, commands);
+            return;
+        }
+        let row = state.selected.and_then(|id| data.board().row(id));
+        match row.and_then(|row| Some((row, data.plan().indicator(row.id)?))) {
+            Some((row, indicator)) => detail_ui(ui, data, state, row, indicator, commands),
+            None => nothing_chosen_ui(ui, icons::TARGET, &data.words.targets_choose()),
+        }
+    });
 }
 
 fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
     let words = data.words;
-    ui.horizontal(|ui| {
-        let add = data.editable.then(|| words.targets_add());
-        let reserved = if add.is_some() {
-            theme::FIELD_HEIGHT + theme::SPACE_S
-        } else {
-            0.0
-        };
-        let width = ui.available_width() - reserved;
-        widgets::search_field(ui, &mut state.search, &words.targets_search(), width);
-        if let Some(add) = add
-            && widgets::icon_button(ui, icons::PLUS, &add).clicked()
-            && let Ok(id) = ops::new_id()
-        {
-            state.form = Some(TargetForm::new(id, words));
-        }
-    });
-    ui.add_space(theme::SPACE_S);
+    let add = data.editable.then(|| words.targets_add());
+    let hint = words.targets_search();
+    if list_head_ui(ui, &mut state.search, &hint, add.as_deref())
+        && let Ok(id) = ops::new_id()
+    {
+        state.form = Some(TargetForm::new(id, words));
+    }
     let needle = fold(&state.search);
     let found = |row: &&IndicatorRow| {
         data.plan().indicator(row.id).is_some_and(|indicator| {

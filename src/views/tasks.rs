@@ -6,6 +6,7 @@ use super::{
     Data,
     form::{Form, line, paragraph},
     history::history_ui,
+    list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
     status::of_task_now,
     target_form::FormEnd,
     task_form::{TaskForm, task_form_ui},
@@ -45,68 +46,46 @@ pub fn tasks_ui(
     state: &mut TasksState,
     commands: &mut Commands,
 ) {
-    let width = (ui.available_width() * 0.38).clamp(280.0, 480.0);
-    egui::Panel::left("tasks-list")
-        .exact_size(width)
-        .resizable(false)
-        .frame(theme::side_frame(ui))
-        .show(ui, |ui| {
-            // A form that is being written is saved or left, never lost to a click in the list.
-            ui.add_enabled_ui(state.form.is_none(), |ui| list_ui(ui, data, state));
-        });
-    egui::CentralPanel::default()
-        .frame(theme::content_frame(ui))
-        .show(ui, |ui| {
-            if let Some(form) = &mut state.form {
-                match task_form_ui(ui, data, form) {
-                    None => {}
-                    Some(FormEnd::Cancelled) => state.form = None,
-                    Some(FormEnd::Saved(edit)) => {
-                        if ops::draft(data.plan(), &edit, data.today).is_ok() {
-                            if let Edit::PutTask { id, .. } = &*edit {
-                                state.selected = Some(*id);
-                            }
-                            state.form = None;
+    let is_writing = state.form.is_some();
+    list_panel(ui, "tasks-list", 0.38, is_writing, |ui| {
+        list_ui(ui, data, state);
+    });
+    detail_panel(ui, |ui| {
+        if let Some(form) = &mut state.form {
+            match task_form_ui(ui, data, form) {
+                None => {}
+                Some(FormEnd::Cancelled) => state.form = None,
+                Some(FormEnd::Saved(edit)) => {
+                    if ops::draft(data.plan(), &edit, data.today).is_ok() {
+                        if let Edit::PutTask { id, .. } = &*edit {
+                            state.selected = Some(*id);
                         }
-                        commands.edit(*edit);
+                        state.form = None;
                     }
+                    commands.edit(*edit);
                 }
-                return;
             }
-            let found = state
-                .selected
-                .and_then(|id| Some((id, data.plan().task(id)?)));
-            match found {
-                Some((id, task)) => detail_ui(ui, data, state, id, task, commands),
-                None => drop(widgets::empty_state(
-                    ui,
-                    icons::LIST_CHECKS,
-                    &data.words.tasks_choose(),
-                    "",
-                    None,
-                )),
-            }
-        });
+            return;
+        }
+        let found = state
+            .selected
+            .and_then(|id| Some((id, data.plan().task(id)?)));
+        match found {
+            Some((id, task)) => detail_ui(ui, data, state, id, task, commands),
+            None => nothing_chosen_ui(ui, icons::LIST_CHECKS, &data.words.tasks_choose()),
+        }
+    });
 }
 
 fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TasksState) {
     let words = data.words;
-    ui.horizontal(|ui| {
-        let reserved = if data.editable {
-            theme::FIELD_HEIGHT + theme::SPACE_S
-        } else {
-            0.0
-        };
-        let width = ui.available_width() - reserved;
-        widgets::search_field(ui, &mut state.search, &words.tasks_search(), width);
-        if data.editable
-            && widgets::icon_button(ui, icons::PLUS, &words.tasks_add()).clicked()
-            && let Ok(id) = ops::new_id()
-        {
-            state.form = Some(TaskForm::new(id));
-        }
-    });
-    ui.add_space(theme::SPACE_S);
+    let add = data.editable.then(|| words.tasks_add());
+    let hint = words.tasks_search();
+    if list_head_ui(ui, &mut state.search, &hint, add.as_deref())
+        && let Ok(id) = ops::new_id()
+    {
+        state.form = Some(TaskForm::new(id));
+    }
     let board = data.board();
     if board.tasks.is_empty() {
         let hint = words.tasks_none_hint();

@@ -4,6 +4,7 @@ use super::{
     Data,
     form::{Form, line},
     history::history_ui,
+    list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
     status::of_verdict,
 };
 use crate::{
@@ -52,64 +53,42 @@ pub fn units_ui(
     state: &mut UnitsState,
     commands: &mut Commands,
 ) {
-    let width = (ui.available_width() * 0.34).clamp(260.0, 420.0);
-    egui::Panel::left("units-list")
-        .exact_size(width)
-        .resizable(false)
-        .frame(theme::side_frame(ui))
-        .show(ui, |ui| {
-            // A form that is being written is saved or left, never lost to a click in the list.
-            ui.add_enabled_ui(state.form.is_none(), |ui| list_ui(ui, data, state));
-        });
-    egui::CentralPanel::default()
-        .frame(theme::content_frame(ui))
-        .show(ui, |ui| {
-            if state.form.is_some() {
-                form_ui(ui, data, state, commands);
-                return;
-            }
-            let found = state
-                .selected
-                .and_then(|key| Some((key, data.plan().unit(key)?)));
-            match found {
-                Some((key, unit)) => detail_ui(ui, data, state, key, unit, commands),
-                None => drop(widgets::empty_state(
-                    ui,
-                    icons::BUILDINGS,
-                    &data.words.units_choose(),
-                    "",
-                    None,
-                )),
-            }
-        });
+    let is_writing = state.form.is_some();
+    list_panel(ui, "units-list", 0.34, is_writing, |ui| {
+        list_ui(ui, data, state);
+    });
+    detail_panel(ui, |ui| {
+        if state.form.is_some() {
+            form_ui(ui, data, state, commands);
+            return;
+        }
+        let found = state
+            .selected
+            .and_then(|key| Some((key, data.plan().unit(key)?)));
+        match found {
+            Some((key, unit)) => detail_ui(ui, data, state, key, unit, commands),
+            None => nothing_chosen_ui(ui, icons::BUILDINGS, &data.words.units_choose()),
+        }
+    });
 }
 
 fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState) {
     let words = data.words;
-    ui.horizontal(|ui| {
-        let reserved = if data.editable {
-            theme::FIELD_HEIGHT + theme::SPACE_S
-        } else {
-            0.0
-        };
-        let width = ui.available_width() - reserved;
-        widgets::search_field(ui, &mut state.search, &words.units_search(), width);
-        if data.editable && widgets::icon_button(ui, icons::PLUS, &words.units_add()).clicked() {
-            let root = data.plan().info().root;
-            let parent = state.selected.or(root);
-            state.form = Some(UnitForm {
-                key: None,
-                list: root.map(|root| root.list.to_string()).unwrap_or_default(),
-                code: String::new(),
-                draft: Unit {
-                    parent,
-                    ..Unit::default()
-                },
-                show_faults: false,
-            });
-        }
-    });
-    ui.add_space(theme::SPACE_S);
+    let add = data.editable.then(|| words.units_add());
+    let hint = words.units_search();
+    if list_head_ui(ui, &mut state.search, &hint, add.as_deref()) {
+        let root = data.plan().info().root;
+        state.form = Some(UnitForm {
+            key: None,
+            list: root.map(|root| root.list.to_string()).unwrap_or_default(),
+            code: String::new(),
+            draft: Unit {
+                parent: state.selected.or(root),
+                ..Unit::default()
+            },
+            show_faults: false,
+        });
+    }
     let needle = fold(&state.search);
     let units: Vec<_> = report::units_in_order(data.plan())
         .into_iter()
