@@ -73,7 +73,7 @@ pub struct New {
     pub seed: u64,
     #[arg(
         long, value_name = "N", requires = "simulate", default_value_t = MONTHS,
-        value_parser = clap::value_parser!(u32).range(1..=120)
+        value_parser = clap::value_parser!(u32).range(1..=600)
     )]
     pub months: u32,
     #[arg(long, requires = "name")]
