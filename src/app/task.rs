@@ -187,7 +187,9 @@ pub fn create(path: &Path, template: &Template, author: &Author, clock: Clock) -
     let shipped = |error: io::ShippedError| StoreError::System(error.to_string());
     let seeds = match template {
         Template::CaMau2022 => io::ca_mau_2022().map_err(shipped)?,
-        Template::Simulated => io::simulate(SIMULATION_SEED, SIMULATION_MONTHS).map_err(shipped)?,
+        Template::Simulated => {
+            io::simulate(io::DEFAULT_SEED, io::DEFAULT_MONTHS).map_err(shipped)?
+        }
         Template::Empty { name } => {
             let draft = ops::empty_plan(name, clock.today());
             let stamp = Stamp {
@@ -208,10 +210,6 @@ pub fn create(path: &Path, template: &Template, author: &Author, clock: Clock) -
     });
     Store::create(path, stamped)
 }
-
-/// The simulated plan that the start screen offers is the same for everybody.
-const SIMULATION_SEED: u64 = 2022;
-const SIMULATION_MONTHS: u32 = 12;
 
 /// A plan's name as the name of a file that every system takes: `Kế hoạch 2023` → `ke-hoach-2023`.
 fn file_stem(name: &str) -> String {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::io::{DEFAULT_MONTHS, DEFAULT_SEED, MOST_MONTHS};
+
 /// Everything on the command line.
 #[derive(Parser, Clone, PartialEq, Eq, Debug)]
 #[command(name = "tien-do-so", version)]
@@ -49,10 +51,6 @@ pub enum Command {
     Chart(Chart),
 }
 
-/// The seed of the simulation unless another one is asked for: the same as the window's.
-pub const SEED: u64 = 2022;
-/// How many months are simulated unless asked for otherwise.
-pub const MONTHS: u32 = 12;
 /// How many entries of the history are printed unless asked for otherwise.
 pub const LIMIT: usize = 50;
 
@@ -69,11 +67,11 @@ pub struct New {
     pub plan: Option<String>,
     #[arg(long, conflicts_with = "empty")]
     pub simulate: bool,
-    #[arg(long, value_name = "N", requires = "simulate", default_value_t = SEED)]
+    #[arg(long, value_name = "N", requires = "simulate", default_value_t = DEFAULT_SEED)]
     pub seed: u64,
     #[arg(
-        long, value_name = "N", requires = "simulate", default_value_t = MONTHS,
-        value_parser = clap::value_parser!(u32).range(1..=600)
+        long, value_name = "N", requires = "simulate", default_value_t = DEFAULT_MONTHS,
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MONTHS))
     )]
     pub months: u32,
     #[arg(long, requires = "name")]

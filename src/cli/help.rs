@@ -9,10 +9,13 @@ use clap::{
 
 use super::{
     Outcome, WRONG_USAGE,
-    arguments::{Arguments, LIMIT, MONTHS, OVERVIEW_WIDTH, SEED, TARGET_WIDTH},
+    arguments::{Arguments, LIMIT, OVERVIEW_WIDTH, TARGET_WIDTH},
     say,
 };
-use crate::strings::{Lang, Words};
+use crate::{
+    io::{DEFAULT_MONTHS, DEFAULT_SEED},
+    strings::{Lang, Words},
+};
 
 /// The words of the language that `--lang` names, found before anything else is read: what is
 /// wrong with the rest must be said in it.
@@ -133,8 +136,8 @@ fn argument_help(words: Words, id: &str) -> String {
         "version" => words.cli_help_version(),
         "plan" => words.cli_help_plan(),
         "simulate" => words.cli_help_simulate(),
-        "seed" => words.cli_help_seed(SEED.to_string()),
-        "months" => words.cli_help_months(MONTHS.to_string()),
+        "seed" => words.cli_help_seed(DEFAULT_SEED.to_string()),
+        "months" => words.cli_help_months(DEFAULT_MONTHS.to_string()),
         "empty" => words.cli_help_empty(),
         "name" => words.cli_help_name(),
         "as_of" => words.cli_help_as_of(),

@@ -14,7 +14,7 @@ mod whole;
 pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
 pub use picture::PictureFormat;
 pub use shipped::{Seed, ca_mau_2022};
-pub use simulate::simulate;
+pub use simulate::{DEFAULT_MONTHS, DEFAULT_SEED, MOST_MONTHS, simulate};
 pub use svg::{points_of_mm, svg};
 pub use table::ShippedError;
 pub use typeface::text_width;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Reporting, reporting};
+use super::{Reporting, reporting::reporting, tree::units_in_order};
 use crate::domain::{
     Aggregation, Assessment, DatedRollup, Id, Levels, Period, Plan, TaskCounts, TaskState, UnitKey,
     Verdict, assess, latest_of, reporters, task_state,
@@ -91,6 +91,8 @@ pub struct Board {
     pub tasks: Vec<TaskRow>,
     /// How many tasks are in which state.
     pub counts: TaskCounts,
+    /// Every unit of the plan with its depth, in the order of lists.
+    pub units: Vec<(UnitKey, usize)>,
     /// Who has reported for the last month; `None` where no commune reports anything monthly.
     pub reporting: Option<Reporting>,
 }
@@ -105,9 +107,11 @@ impl Board {
 
     /// The plan's board for one unit.
     pub fn of_unit(plan: &Plan, as_of: Date, unit: UnitKey) -> Self {
+        let units = units_in_order(plan);
         let mut board = Self {
             counts: TaskCounts::of(plan, as_of),
-            reporting: reporting(plan, as_of),
+            reporting: reporting(plan, as_of, &units),
+            units,
             ..Self::default()
         };
         // Most indicators are reported by the same units: find them once.

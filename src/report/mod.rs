@@ -10,6 +10,5 @@ mod tree;
 
 pub use board::{Board, IndicatorRow, TaskRow};
 pub use comparison::Comparison;
-pub use reporting::{Reporting, reporting};
+pub use reporting::Reporting;
 pub use summary::{Summary, summary};
-pub use tree::units_in_order;

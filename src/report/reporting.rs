@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::tree::units_in_order;
 use crate::domain::{Id, Level, ObservationKey, Period, PeriodKind, Plan, UnitKey};
 
 /// The communes' reports of one period.
@@ -16,9 +15,9 @@ pub struct Reporting {
     pub missing: Vec<UnitKey>,
 }
 
-/// Who has reported for the last month that had ended on `as_of`; `None` where no commune reports
+/// Who of `units` has reported for the last month that had ended on `as_of`; `None` where no commune reports
 /// anything monthly.
-pub fn reporting(plan: &Plan, as_of: Date) -> Option<Reporting> {
+pub(super) fn reporting(plan: &Plan, as_of: Date, units: &[(UnitKey, usize)]) -> Option<Reporting> {
     let cut_off = plan.info().cut_off();
     let running = Period::containing(as_of, PeriodKind::Month, cut_off);
     let period = if running.end(cut_off) <= as_of {
@@ -32,9 +31,9 @@ pub fn reporting(plan: &Plan, as_of: Date) -> Option<Reporting> {
         .filter(|(_, it)| it.every == PeriodKind::Month && it.reported_by.contains(Level::Commune))
         .map(|(id, _)| id)
         .collect();
-    let communes: Vec<UnitKey> = units_in_order(plan)
-        .into_iter()
-        .map(|(key, _)| key)
+    let communes: Vec<UnitKey> = units
+        .iter()
+        .map(|(key, _)| *key)
         .filter(|key| {
             plan.unit(*key)
                 .is_some_and(|it| it.kind.level() == Level::Commune)
@@ -70,7 +69,7 @@ mod tests {
     use jiff::civil::date;
     use rust_decimal::dec;
 
-    use super::*;
+    use super::{super::tree::units_in_order, *};
     use crate::domain::{
         Aggregation, Figure, IndicatorKind,
         testing::{Target, enter, plan_of},
@@ -83,7 +82,7 @@ mod tests {
         enter(&mut plan, id, 11, "2022-08", Figure::Value(dec!(0)));
         enter(&mut plan, id, 12, "2022-07", Figure::Value(dec!(5)));
         enter(&mut plan, id, 21, "2022-09", Figure::Value(dec!(5)));
-        let found = reporting(&plan, date(2022, 9, 10)).unwrap();
+        let found = reporting(&plan, date(2022, 9, 10), &units_in_order(&plan)).unwrap();
         assert_eq!((found.period, found.all), ("2022-08".parse().unwrap(), 4));
         let missing: Vec<_> = found.missing.iter().map(|key| key.code).collect();
         assert_eq!(missing, [12, 21, 22]);
@@ -92,6 +91,9 @@ mod tests {
     #[test]
     fn a_plan_that_no_commune_reports_to_has_no_list() {
         let (plan, _) = plan_of(&Target::rising(dec!(0), dec!(80)));
-        assert_eq!(reporting(&plan, date(2022, 9, 10)), None);
+        assert_eq!(
+            reporting(&plan, date(2022, 9, 10), &units_in_order(&plan)),
+            None
+        );
     }
 }

@@ -15,7 +15,6 @@ use crate::{
         Period, RemarkField, UnitKey, check_figure,
     },
     ops::Edit,
-    report,
     text::{Lines, clean_input},
     theme, widgets,
     widgets::Committed,
@@ -102,8 +101,11 @@ pub fn figures_ui(
 /// Draws the choice of the unit whose figures are shown.
 pub fn unit_choice_ui(ui: &mut egui::Ui, data: Data<'_>, unit: &mut UnitKey) {
     let words = data.words;
-    let options: Vec<_> = report::units_in_order(data.plan())
-        .into_iter()
+    let options: Vec<_> = data
+        .board()
+        .units
+        .iter()
+        .copied()
         .map(|(key, depth)| {
             let name = words.name_of_unit(data.plan(), key);
             (key, format!("{}{name}", "    ".repeat(depth)))

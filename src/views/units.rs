@@ -11,7 +11,7 @@ use crate::{
     app::command::{Command, Commands},
     domain::{Unit, UnitKey, UnitKind},
     ops::{self, Edit},
-    report::{self, Board},
+    report::Board,
     store::HistoryFilter,
     strings::Words,
     text::{fold, matches},
@@ -30,6 +30,11 @@ pub struct UnitsState {
 }
 
 impl UnitsState {
+    /// Whether something was typed that is not in the record.
+    pub fn is_waiting(&self) -> bool {
+        self.form.is_some()
+    }
+
     /// Shows this unit's detail.
     pub fn select(&mut self, key: UnitKey) {
         self.selected = Some(key);
@@ -90,8 +95,11 @@ fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState) {
         });
     }
     let needle = fold(&state.search);
-    let units: Vec<_> = report::units_in_order(data.plan())
-        .into_iter()
+    let units: Vec<_> = data
+        .board()
+        .units
+        .iter()
+        .copied()
         .filter(|(key, _)| {
             let name = words.name_of_unit(data.plan(), *key);
             matches(&needle, &fold(&format!("{name} {}", key.code)))
@@ -305,8 +313,11 @@ fn fields_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitForm) {
         form.text(words.unit_list(), &mut state.list, "2022", fault);
     }
     let child = state.draft.kind.level();
-    let parents: Vec<_> = report::units_in_order(data.plan())
-        .into_iter()
+    let parents: Vec<_> = data
+        .board()
+        .units
+        .iter()
+        .copied()
         .filter(|(key, _)| {
             let above = data
                 .plan()

@@ -53,8 +53,15 @@ const SLIP: u64 = 6;
 /// The first simulated month.
 const START: Date = date(2022, 1, 1);
 
+/// The seed that is used where none is chosen: the same plan for everybody.
+pub const DEFAULT_SEED: u64 = 2022;
+/// How many months are simulated where no number is chosen.
+pub const DEFAULT_MONTHS: u32 = 12;
+/// The longest simulation.
+pub const MOST_MONTHS: u32 = 600;
+
 /// The plan of Cà Mau with simulated figures of `months` months from January 2022 on, at least one
-/// and at most 600, in the order in which they would have been sent.
+/// and at most [`MOST_MONTHS`], in the order in which they would have been sent.
 ///
 /// Each unit's report of a month is one op in the name of that unit; its notes are another, a
 /// minute later. About 4 % of the figures are missing, 8 % of the reports late, 15 % of the communes
@@ -81,7 +88,7 @@ struct Simulation {
 
 impl Simulation {
     fn run(seed: u64, months: u32) -> Result<Self, ShippedError> {
-        let months = i32::try_from(months.clamp(1, 600)).unwrap_or(1);
+        let months = i32::try_from(months.clamp(1, MOST_MONTHS)).unwrap_or(1);
         let first = Period::containing(START, PeriodKind::Month, CutOff::CALENDAR);
         let last = first.shifted(months - 1);
         let as_of = plus_days(last.end(CutOff::FIFTEENTH), LOOKED_AT);
