@@ -30,6 +30,8 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leave(ctx, Leaving::Quit);
         }
+        // Who finished what was begun is warned of the next thing.
+        self.warned &= self.views.unfinished().is_some();
         self.go_on_leaving(ctx);
     }
 
@@ -93,7 +95,6 @@ impl App {
                     self.tasks.save(self.settings.clone());
                 }
                 self.views = super::Views::default();
-                self.warned = false;
                 self.screen = Screen::Overview;
                 self.session = Some(session);
             }
@@ -293,9 +294,9 @@ impl App {
                 Leaving::Quit => self.quitting = true,
                 Leaving::File(_) => self.refuse_leaving(),
             }
-        } else if self.views.targets.is_waiting() && !self.warned {
+        } else if let Some(screen) = self.views.unfinished().filter(|_| !self.warned) {
             self.warned = true;
-            self.screen = Screen::Targets;
+            self.screen = screen;
             let text = self.words().leave_waiting();
             self.notice = Some(Notice {
                 text,

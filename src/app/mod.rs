@@ -97,6 +97,19 @@ struct Views {
     settings: SettingsState,
 }
 
+impl Views {
+    /// The screen on which something was begun that is not in the record.
+    fn unfinished(&self) -> Option<Screen> {
+        let screens = [
+            (Screen::Targets, self.targets.is_waiting()),
+            (Screen::Tasks, self.tasks.is_waiting()),
+            (Screen::Units, self.units.is_waiting()),
+        ];
+        let mut waiting = screens.into_iter().filter(|(_, is_waiting)| *is_waiting);
+        waiting.next().map(|(screen, _)| screen)
+    }
+}
+
 /// The program.
 pub struct App {
     clock: Clock,

@@ -33,6 +33,11 @@ pub struct TasksState {
 }
 
 impl TasksState {
+    /// Whether something was typed that is not in the record.
+    pub fn is_waiting(&self) -> bool {
+        self.form.is_some()
+    }
+
     /// Shows this task's detail.
     pub fn select(&mut self, id: Id) {
         self.selected = Some(id);

@@ -143,3 +143,23 @@ fn a_new_file_never_takes_another_ones_place() {
     person.must_see("Đã có tệp");
     assert_eq!(fs::read(&path).unwrap(), "cũ".as_bytes());
 }
+
+#[test]
+fn a_form_that_was_begun_stops_the_first_attempt_to_leave_and_not_the_second() {
+    for (screen, add) in [
+        (Screen::Targets, WORDS.targets_add()),
+        (Screen::Tasks, WORDS.tasks_add()),
+        (Screen::Units, WORDS.units_add()),
+    ] {
+        let mut person = Person::at(screen);
+        person.clicks(&add);
+        person.goes_to(Screen::Settings);
+        person.clicks(&WORDS.settings_close_file());
+        person.must_see(&WORDS.leave_waiting());
+        // Back where it was begun, with the form still there.
+        person.must_see(&WORDS.action_save());
+        person.goes_to(Screen::Settings);
+        person.clicks(&WORDS.settings_close_file());
+        person.must_see(&WORDS.start_choose());
+    }
+}
