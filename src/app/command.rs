@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::settings::Look;
 use crate::{
     chart::Sheet,
-    domain::{Id, UnitKey},
+    domain::{Id, OwnUnit, UnitKey},
     ops::Edit,
     store::HistoryFilter,
     strings::Lang,
@@ -110,6 +110,8 @@ pub enum Command {
     SetLook(Look),
     /// Changes the person's name.
     SetAuthor(String),
+    /// Says whose copy the open file is.
+    SetOwnUnit(OwnUnit),
     /// Asks for a file and saves a picture there.
     SavePicture(Box<Sheet>),
     /// Copies a picture to the clipboard.

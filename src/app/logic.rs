@@ -204,6 +204,9 @@ impl App {
                 self.settings.author = name;
                 self.tasks.save(self.settings.clone());
             }
+            Command::SetOwnUnit(own) => {
+                self.session.iter_mut().for_each(|it| it.set_own_unit(own));
+            }
             Command::SavePicture(sheet) => self.save_picture(*sheet),
             Command::CopyPicture(sheet) => self.copy_picture(*sheet),
             Command::DismissNotice => self.notice = None,

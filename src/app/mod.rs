@@ -188,7 +188,7 @@ impl App {
     fn author(&self) -> Author {
         Author {
             name: self.settings.author.clone(),
-            unit: None,
+            unit: self.session.as_ref().and_then(|it| it.own_unit().key()),
         }
     }
 

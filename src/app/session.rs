@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{clock::Clock, task::Event};
 use crate::{
-    domain::{Author, Draft, Plan, Register, Value},
+    domain::{Author, Draft, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
     report::Board,
     store::{
@@ -39,6 +39,8 @@ pub struct Opened {
     pub plan: Plan,
     /// The backups beside it, newest first.
     pub backups: Vec<Backup>,
+    /// Whose copy it is.
+    pub own_unit: OwnUnit,
 }
 
 impl Opened {
@@ -49,10 +51,12 @@ impl Opened {
     pub fn read(store: Store) -> Result<Self> {
         let plan = store.load()?;
         let backups = backup::list(store.path());
+        let own_unit = store.own_unit()?;
         Ok(Self {
             store,
             plan,
             backups,
+            own_unit,
         })
     }
 }
@@ -89,6 +93,7 @@ pub struct Session {
     backups: Vec<Backup>,
     backed_up_ms: i64,
     revision: u64,
+    own_unit: OwnUnit,
 }
 
 impl Session {
@@ -106,6 +111,7 @@ impl Session {
             store,
             plan,
             backups,
+            own_unit,
         } = opened;
         let as_of = plan.info().as_of.unwrap_or_else(|| clock.today());
         let board = Board::new(&plan, as_of);
@@ -131,6 +137,7 @@ impl Session {
             backups,
             backed_up_ms: clock.wall_ms(),
             revision: 0,
+            own_unit,
         })
     }
 
@@ -198,6 +205,19 @@ impl Session {
     /// Grows with every change of the plan.
     pub const fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Whose copy this is.
+    pub const fn own_unit(&self) -> OwnUnit {
+        self.own_unit
+    }
+
+    /// Says whose copy this is.
+    pub fn set_own_unit(&mut self, own: OwnUnit) {
+        if let (Some(writer), true) = (&self.writer, self.access == Access::ReadWrite) {
+            self.own_unit = own;
+            writer.set_own_unit(own);
+        }
     }
 
     /// Does an edit: shown at once, on its way to the disk.
@@ -354,7 +374,9 @@ impl Session {
             }
             Report::Checked(Ok(health)) => Some(News::Checked(health)),
             Report::BackedUp(Err(error)) | Report::Checked(Err(error)) => Some(News::Failed(error)),
-            Report::Closed { result, .. } => result.err().map(News::Failed),
+            Report::OwnUnit(result) | Report::Closed { result, .. } => {
+                result.err().map(News::Failed)
+            }
         }
     }
 

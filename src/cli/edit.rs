@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     Context, Failure, Result,
     arguments::{Set, Task},
-    at, input, stamp, today, writing,
+    at, input, stamp_in, today, writing,
 };
 use crate::{
     domain::{
@@ -195,7 +195,8 @@ impl Context<'_> {
             .iter()
             .find(|(written, _)| *written == register);
         let after = after.map_or(&before, |(_, value)| value);
-        store.append(&stamp(), draft).map_err(at(store.path()))?;
+        let saved = stamp_in(store).and_then(|stamp| store.append(&stamp, draft));
+        saved.map_err(at(store.path()))?;
         let before = words.value(plan, register, &before);
         Ok(words.cli_written(what, before, words.value(plan, register, after)))
     }
@@ -213,9 +214,10 @@ impl Context<'_> {
             let changes = entry.map(|entry| entry.changes).unwrap_or_default();
             let registers: Vec<Register> = changes.iter().map(|(it, ..)| *it).collect();
             let plan = store.load().map_err(at(file))?;
+            let stamp = stamp_in(store).map_err(at(file))?;
             let (action, saved) = match step {
-                Step::Undo => (Action::Undo(next.op), store.undo(&stamp())),
-                Step::Redo => (Action::Redo(next.op), store.redo(&stamp())),
+                Step::Undo => (Action::Undo(next.op), store.undo(&stamp)),
+                Step::Redo => (Action::Redo(next.op), store.redo(&stamp)),
             };
             let saved = saved.map_err(at(file))?;
             let of = Some((next.action, registers.as_slice()));

@@ -265,7 +265,15 @@ fn wall_ms() -> i64 {
     now().as_millisecond()
 }
 
-/// Who sits at this machine, as its system names them, and the time by its clock.
+/// Who sits at this machine, as its system names them, the unit whose copy the file is, and the
+/// time by the clock.
+fn stamp_in(store: &Store) -> std::result::Result<Stamp, StoreError> {
+    let mut stamp = stamp();
+    stamp.author.unit = store.own_unit()?.key();
+    Ok(stamp)
+}
+
+/// Who sits at this machine, for a file that does not know yet whose copy it is.
 fn stamp() -> Stamp {
     let name = ["USER", "USERNAME"]
         .into_iter()

@@ -16,7 +16,7 @@ use super::{
     undo::Steps,
     volume::{self, Volume},
 };
-use crate::domain::{Draft, ReplicaId};
+use crate::domain::{Draft, OwnUnit, ReplicaId};
 
 /// What may be done with an open file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -176,6 +176,25 @@ impl Store {
         self.access
     }
 
+    /// Whose copy this is. What cannot be read counts as never said: it can be said again.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn own_unit(&self) -> Result<OwnUnit> {
+        let code = self.meta(OWN_UNIT)?.unwrap_or_default();
+        let own = std::str::from_utf8(&code).ok().map(OwnUnit::from_code);
+        Ok(own.and_then(std::result::Result::ok).unwrap_or_default())
+    }
+
+    /// Says whose copy this is. It is no op: nothing in the plan changes, and other copies do not
+    /// hear of it.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn set_own_unit(&mut self, own: OwnUnit) -> Result<()> {
+        self.set_meta(OWN_UNIT, own.to_code().as_bytes())
+    }
+
     /// Moves everything into the file proper and closes it, so that it can be copied by hand and
     /// read where nothing can be written beside it.
     ///
@@ -205,6 +224,9 @@ impl Store {
         Ok(())
     }
 }
+
+/// The key under which a file keeps whose copy it is.
+const OWN_UNIT: &str = "own_unit";
 
 /// Gives a finished file its name, unless there is a file of that name.
 fn take_name(part: &Path, path: &Path) -> Result<()> {

@@ -15,7 +15,7 @@ use super::{
     Health, HistoryEntry, HistoryFilter, Result, Saved, Stamp, Store, StoreError, backup::Backup,
     log::misfit,
 };
-use crate::domain::Draft;
+use crate::domain::{Draft, OwnUnit};
 
 /// Something that writes.
 #[derive(Clone, Debug)]
@@ -32,6 +32,7 @@ enum Request {
     /// Makes a backup where anything changed since the last one.
     Backup(i64),
     Check,
+    SetOwnUnit(OwnUnit),
     Close,
 }
 
@@ -73,6 +74,8 @@ pub enum Report {
     BackedUp(Result<Option<Backup>>),
     /// The file was checked.
     Checked(Result<Health>),
+    /// Whose copy this is was written, or could not be.
+    OwnUnit(Result<()>),
     /// The file is closed and the thread ends.
     Closed {
         /// What closing met.
@@ -145,6 +148,11 @@ impl Writer {
     /// Checks the file.
     pub fn check(&self) {
         self.send(Request::Check);
+    }
+
+    /// Writes whose copy this is.
+    pub fn set_own_unit(&self, own: OwnUnit) {
+        self.send(Request::SetOwnUnit(own));
     }
 
     /// Writes what waits, closes the file and ends the thread; [`Report::Closed`] is the last
@@ -221,6 +229,7 @@ fn serve(
                 report(Report::BackedUp(made));
             }
             Request::Check => report(Report::Checked(store.check())),
+            Request::SetOwnUnit(own) => report(Report::OwnUnit(store.set_own_unit(own))),
             Request::Close => break,
         }
     }

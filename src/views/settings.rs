@@ -11,7 +11,7 @@ use crate::{
         command::{Command, Commands},
         settings::{Look, Settings},
     },
-    domain::{Method, PlanInfo},
+    domain::{Method, OwnUnit, PlanInfo},
     ops::Edit,
     strings::{Lang, Words},
     theme, widgets,
@@ -140,6 +140,35 @@ fn machine_ui(
             state.author = None;
         }
     });
+    form.row(words.own_unit_name(), |ui, _| {
+        own_unit_ui(ui, data, commands);
+    });
+}
+
+/// Whose copy the file is.
+fn own_unit_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+    let words = data.words;
+    let mut own = data.session.own_unit();
+    let mut options = vec![(OwnUnit::Owner, words.own_unit_owner())];
+    if own == OwnUnit::Unchosen {
+        options.insert(0, (own, words.own_unit_unchosen()));
+    }
+    let root = data.plan().info().root;
+    let below = data.board().units.iter();
+    let below = below.filter(|(key, _)| Some(*key) != root);
+    options.extend(below.map(|(key, depth)| {
+        let name = words.name_of_unit(data.plan(), *key);
+        (
+            OwnUnit::Unit(*key),
+            format!("{}{name}", "    ".repeat(*depth)),
+        )
+    }));
+    ui.add_enabled_ui(data.editable, |ui| {
+        if widgets::combo(ui, &words.own_unit_name(), &mut own, &options).changed() {
+            commands.push(Command::SetOwnUnit(own));
+        }
+    });
+    ui.label(theme::small(words.own_unit_hint()));
 }
 
 fn plan_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut SettingsState, commands: &mut Commands) {

@@ -1,7 +1,11 @@
 //! Cài đặt: of this machine, of the plan, and the care of the file.
 
 use egui::accesskit::Role;
-use tien_do_so::{app::command::Screen, store::backup};
+use tien_do_so::{
+    app::command::Screen,
+    domain::{OwnUnit, UnitKey},
+    store::{HistoryFilter, Store, backup},
+};
 
 use crate::support::{Person, WORDS};
 
@@ -29,6 +33,34 @@ fn the_name_of_the_person_stands_in_the_history() {
     person.enters(&WORDS.task_done_on(), "17/8/2022");
     person.clicks_on(Role::RadioButton, &WORDS.target_tab_history());
     person.waits_to_see("Nguyễn Thị Sáu, ");
+}
+
+#[test]
+fn the_unit_of_this_copy_is_chosen_once_and_stands_beside_what_is_done() {
+    let mut person = at_settings();
+    let tan_thanh = UnitKey::new(2022, 32_026);
+    assert_eq!(person.session().own_unit(), OwnUnit::Unchosen);
+    let name = WORDS.name_of_unit(person.plan(), tan_thanh);
+    // Two levels below the province.
+    person.chooses(&WORDS.own_unit_name(), &format!("        {name}"));
+    assert_eq!(person.session().own_unit(), OwnUnit::Unit(tan_thanh));
+
+    person.goes_to(Screen::Tasks);
+    person.clicks_row("NV06 ");
+    person.enters(&WORDS.task_done_on(), "17/8/2022");
+    let path = person.session().path().to_owned();
+    person.goes_to(Screen::Settings);
+    person.clicks(&WORDS.settings_close_file());
+    let store = Store::open(&path).unwrap();
+    let newest = &store.history(HistoryFilter::All, 1).unwrap()[0];
+    assert_eq!(newest.author.unit, Some(tan_thanh));
+    store.close().unwrap();
+
+    person.open(&path);
+    assert_eq!(person.session().own_unit(), OwnUnit::Unit(tan_thanh));
+    person.goes_to(Screen::Settings);
+    person.chooses(&WORDS.own_unit_name(), &WORDS.own_unit_owner());
+    assert_eq!(person.session().own_unit(), OwnUnit::Owner);
 }
 
 #[test]
