@@ -1,6 +1,6 @@
 //! Names of things: random 128-bit ids, and units by (list version, code).
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 /// A 128-bit identity of something that two people would never make as the same thing
 /// (an indicator, a task). What has a natural key (a unit, an observation) uses that instead.
@@ -26,6 +26,32 @@ impl fmt::Display for Id {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
+
+impl FromStr for Id {
+    type Err = NoId;
+
+    /// From what [`fmt::Display`] writes, and nothing else.
+    fn from_str(text: &str) -> Result<Self, NoId> {
+        let mut bytes = [0; 16];
+        let digits = text.as_bytes();
+        if digits.len() != 2 * bytes.len() {
+            return Err(NoId);
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let pair = std::str::from_utf8(pair).map_err(|_| NoId)?;
+            let is_digit = |it: char| matches!(it, '0'..='9' | 'a'..='f');
+            if !pair.chars().all(is_digit) {
+                return Err(NoId);
+            }
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| NoId)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// Text that is no [`Id`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NoId;
 
 impl fmt::Debug for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

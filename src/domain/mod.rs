@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod check;
+mod deck;
 mod entity;
 mod figure;
 mod id;
@@ -30,8 +31,9 @@ pub use aggregate::{
     Computed, DatedRollup, Rollup, history, latest, latest_of, may_enter, reporters, rollup,
 };
 pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
+pub use deck::{Conclusion, ConclusionField, Deck, DeckField, Slide, SlideField, SlideKind};
 pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
-pub use id::{Id, UnitKey};
+pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
 pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};
 pub use own_unit::OwnUnit;

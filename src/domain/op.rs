@@ -73,6 +73,24 @@ pub enum Action {
     DeleteUnit,
     /// Confirmed a sample.
     ConfirmSample,
+    /// Added a deck of slides.
+    CreateDeck,
+    /// Changed one.
+    EditDeck,
+    /// Deleted one.
+    DeleteDeck,
+    /// Added a slide to a deck.
+    CreateSlide,
+    /// Changed one.
+    EditSlide,
+    /// Moved one to another place.
+    MoveSlide,
+    /// Deleted one.
+    DeleteSlide,
+    /// Wrote down what the chair concluded.
+    Conclude,
+    /// Deleted a conclusion.
+    DeleteConclusion,
     /// Took back the op.
     Undo(OpHash),
     /// Did the op again that had been taken back.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    CutOff, Figure, Id, Indicator, ObservationKey, Occurrence, Period, Register, Remark, Series,
-    Task, Unit, UnitKey, Value, WrongType, entity::entity, value::choice,
+    Conclusion, CutOff, Deck, Figure, Id, Indicator, ObservationKey, Occurrence, Period, Register,
+    Remark, Series, Slide, Task, Unit, UnitKey, Value, WrongType, entity::entity, value::choice,
 };
 
 /// How a target's verdict is reached.
@@ -82,6 +82,9 @@ pub struct Plan {
     occurrences: BTreeMap<(Id, Period), Occurrence>,
     series: HashMap<(Id, UnitKey), Series>,
     remarks: BTreeMap<ObservationKey, Remark>,
+    decks: BTreeMap<Id, Deck>,
+    slides: BTreeMap<(Id, Id), Slide>,
+    conclusions: BTreeMap<Id, Conclusion>,
     conflicts: BTreeSet<Register>,
     figures: usize,
 }
@@ -114,6 +117,14 @@ impl Plan {
                 .entry((id, period))
                 .or_default()
                 .set(field, value),
+            Register::Deck(id, field) => self.decks.entry(id).or_default().set(field, value),
+            Register::Slide(deck, id, field) => {
+                let slide = self.slides.entry((deck, id)).or_default();
+                slide.set(field, value)
+            }
+            Register::Conclusion(id, field) => {
+                self.conclusions.entry(id).or_default().set(field, value)
+            }
         }
     }
 
@@ -181,6 +192,18 @@ impl Plan {
                 .occurrences
                 .get(&(id, period))
                 .map_or(Value::Null, |occurrence| occurrence.get(field)),
+            Register::Deck(id, field) => {
+                let deck = self.decks.get(&id);
+                deck.map_or(Value::Null, |deck| deck.get(field))
+            }
+            Register::Slide(deck, id, field) => {
+                let slide = self.slides.get(&(deck, id));
+                slide.map_or(Value::Null, |slide| slide.get(field))
+            }
+            Register::Conclusion(id, field) => {
+                let conclusion = self.conclusions.get(&id);
+                conclusion.map_or(Value::Null, |conclusion| conclusion.get(field))
+            }
         }
     }
 
@@ -298,6 +321,48 @@ impl Plan {
             .iter()
             .filter(move |((id, _), _)| *id == task)
             .map(|((_, period), occurrence)| (*period, occurrence))
+    }
+
+    /// The deck with this id, unless it was deleted.
+    pub fn deck(&self, id: Id) -> Option<&Deck> {
+        self.decks.get(&id).filter(|deck| deck.alive)
+    }
+
+    /// Every deck, in the order of their names.
+    pub fn decks(&self) -> Vec<(Id, &Deck)> {
+        let alive = self.decks.iter().filter(|(_, deck)| deck.alive);
+        let mut all: Vec<_> = alive.map(|(id, deck)| (*id, deck)).collect();
+        all.sort_by_key(|(id, deck)| (&deck.name, *id));
+        all
+    }
+
+    /// A slide of a deck, unless it was deleted.
+    pub fn slide(&self, deck: Id, id: Id) -> Option<&Slide> {
+        self.slides.get(&(deck, id)).filter(|slide| slide.alive)
+    }
+
+    /// A deck's slides in their order; two at one place in that of their ids.
+    pub fn slides(&self, deck: Id) -> Vec<(Id, &Slide)> {
+        let of_deck = self
+            .slides
+            .range((deck, Id([0; 16]))..=(deck, Id([255; 16])));
+        let alive = of_deck.filter(|(_, slide)| slide.alive);
+        let mut all: Vec<_> = alive.map(|((_, id), slide)| (*id, slide)).collect();
+        all.sort_by_key(|(id, slide)| (slide.position, *id));
+        all
+    }
+
+    /// The conclusion with this id, unless it was deleted.
+    pub fn conclusion(&self, id: Id) -> Option<&Conclusion> {
+        self.conclusions.get(&id).filter(|it| it.alive)
+    }
+
+    /// Every conclusion, by the day it was said.
+    pub fn conclusions(&self) -> Vec<(Id, &Conclusion)> {
+        let alive = self.conclusions.iter().filter(|(_, it)| it.alive);
+        let mut all: Vec<_> = alive.map(|(id, it)| (*id, it)).collect();
+        all.sort_by_key(|(id, it)| (it.said_on, *id));
+        all
     }
 
     /// A unit's figures for an indicator.

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Id, IndicatorField, ObservationKey, OccurrenceField, Period, PlanInfoField, RemarkField,
-    TaskField, UnitField, UnitKey,
+    ConclusionField, DeckField, Id, IndicatorField, ObservationKey, OccurrenceField, Period,
+    PlanInfoField, RemarkField, SlideField, TaskField, UnitField, UnitKey,
 };
 
 /// The smallest thing that is written, merged and undone as one.
@@ -28,6 +28,12 @@ pub enum Register {
     Task(Id, TaskField),
     /// A field of a periodic task's occurrence.
     Occurrence(Id, Period, OccurrenceField),
+    /// A field of a deck.
+    Deck(Id, DeckField),
+    /// A field of a deck's slide: first the deck, then the slide.
+    Slide(Id, Id, SlideField),
+    /// A field of a conclusion.
+    Conclusion(Id, ConclusionField),
 }
 
 impl Register {
@@ -42,6 +48,9 @@ impl Register {
                 Some(Self::Indicator(id, IndicatorField::Alive))
             }
             Self::Task(id, _) | Self::Occurrence(id, ..) => Some(Self::Task(id, TaskField::Alive)),
+            Self::Deck(id, _) => Some(Self::Deck(id, DeckField::Alive)),
+            Self::Slide(deck, id, _) => Some(Self::Slide(deck, id, SlideField::Alive)),
+            Self::Conclusion(id, _) => Some(Self::Conclusion(id, ConclusionField::Alive)),
             Self::Plan(_) | Self::Observation(_) | Self::Remark(..) => None,
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Must not know egui. Refusals have no words here; they are in the locale files.
 
+mod decks;
 mod empty;
 mod figures;
 mod indicators;
@@ -15,8 +16,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::{
-    Action, Draft, Figure, FigureRefusal, Id, Indicator, Level, ObservationKey, Occurrence, Period,
-    Plan, PlanInfo, Register, RemarkField, Task, Unit, UnitKey,
+    Action, Conclusion, Deck, Draft, Figure, FigureRefusal, Id, Indicator, Level, ObservationKey,
+    Occurrence, Period, Plan, PlanInfo, Register, RemarkField, Slide, Task, Unit, UnitKey,
 };
 
 /// One thing that a user does.
@@ -89,6 +90,64 @@ pub enum Edit {
     DeleteUnit(UnitKey),
     /// Changes settings of the plan.
     PutPlan(Box<PlanInfo>),
+    /// Adds a deck, or changes the one with this id.
+    PutDeck {
+        /// Which one; a new id adds it.
+        id: Id,
+        /// As it shall be.
+        deck: Deck,
+        /// Slides that are put behind those it has.
+        slides: Vec<(Id, Slide)>,
+    },
+    /// Deletes a deck.
+    DeleteDeck(Id),
+    /// Adds a slide to a deck.
+    AddSlide {
+        /// The deck.
+        deck: Id,
+        /// A new id.
+        id: Id,
+        /// As it shall be; its place is found.
+        slide: Slide,
+        /// The slide that it stands before; `None` puts it at the end.
+        before: Option<Id>,
+    },
+    /// Changes a slide, and leaves it where it is.
+    PutSlide {
+        /// The deck.
+        deck: Id,
+        /// Which one.
+        id: Id,
+        /// As it shall be.
+        slide: Slide,
+    },
+    /// Moves a slide.
+    MoveSlide {
+        /// The deck.
+        deck: Id,
+        /// Which one.
+        id: Id,
+        /// The slide that it shall stand before; `None` puts it at the end.
+        before: Option<Id>,
+    },
+    /// Deletes a slide.
+    DeleteSlide {
+        /// The deck.
+        deck: Id,
+        /// Which one.
+        id: Id,
+    },
+    /// Writes down what the chair concludes, with the task that comes of it, if any.
+    Conclude {
+        /// A new id.
+        id: Id,
+        /// What was said.
+        conclusion: Conclusion,
+        /// The task and its new id.
+        task: Option<Box<(Id, Task)>>,
+    },
+    /// Deletes a conclusion; its task stays.
+    DeleteConclusion(Id),
     /// Confirms that an indicator or a task was checked and is no sample any more.
     ConfirmSample(Id),
 }
@@ -144,6 +203,10 @@ pub enum Missing {
     Name,
     /// The deadline.
     Due,
+    /// The target that a slide shows.
+    Target,
+    /// What was concluded.
+    Conclusion,
 }
 
 /// Checks an edit against the plan and makes a draft of what it changes; a draft without writes
@@ -178,6 +241,23 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
         Edit::PutUnit { key, unit } => units::put(plan, *key, unit),
         Edit::DeleteUnit(key) => units::delete(plan, *key),
         Edit::PutPlan(info) => put_plan(plan, info),
+        Edit::PutDeck { id, deck, slides } => decks::put(plan, *id, deck, slides),
+        Edit::DeleteDeck(id) => decks::delete(plan, *id),
+        Edit::AddSlide {
+            deck,
+            id,
+            slide,
+            before,
+        } => decks::add_slide(plan, *deck, *id, slide, *before),
+        Edit::PutSlide { deck, id, slide } => decks::put_slide(plan, *deck, *id, slide),
+        Edit::MoveSlide { deck, id, before } => decks::move_slide(plan, *deck, *id, *before),
+        Edit::DeleteSlide { deck, id } => decks::delete_slide(plan, *deck, *id),
+        Edit::Conclude {
+            id,
+            conclusion,
+            task,
+        } => decks::conclude(plan, *id, conclusion, task.as_deref()),
+        Edit::DeleteConclusion(id) => decks::delete_conclusion(plan, *id),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }
 }

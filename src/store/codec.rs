@@ -14,8 +14,9 @@ use jiff::civil::Date;
 use minicbor::{Decoder, Encoder, data::Type, encode};
 
 use crate::domain::{
-    Action, Author, Id, IndicatorField, ObservationKey, OccurrenceField, Op, OpHash, Period,
-    PlanInfoField, Register, RemarkField, ReplicaId, TaskField, UnitField, UnitKey, Value, Write,
+    Action, Author, ConclusionField, DeckField, Id, IndicatorField, ObservationKey,
+    OccurrenceField, Op, OpHash, Period, PlanInfoField, Register, RemarkField, ReplicaId,
+    SlideField, TaskField, UnitField, UnitKey, Value, Write,
 };
 
 pub(super) use action::{action_from_parts, action_parts};
@@ -329,6 +330,14 @@ fn write_register(out: &mut Out, register: Register) -> Encoded {
             .bytes(&id.0)?
             .u32(period.to_number())?
             .u8(field.tag())?,
+        Register::Deck(id, field) => out.array(3)?.u8(14)?.bytes(&id.0)?.u8(field.tag())?,
+        Register::Slide(deck, id, field) => out
+            .array(4)?
+            .u8(15)?
+            .bytes(&deck.0)?
+            .bytes(&id.0)?
+            .u8(field.tag())?,
+        Register::Conclusion(id, field) => out.array(3)?.u8(16)?.bytes(&id.0)?.u8(field.tag())?,
     };
     Ok(())
 }
@@ -367,7 +376,16 @@ fn read_register(input: &mut Decoder) -> Decoded<Register> {
             let (id, period) = (read_id(input)?, read_period(input)?);
             Register::Occurrence(id, period, known(OccurrenceField::from_tag(input.u8()?))?)
         }
-        (0..=7, _) => return Err(CodecError::Damaged),
+        (14, 3) => Register::Deck(read_id(input)?, known(DeckField::from_tag(input.u8()?))?),
+        (15, 4) => {
+            let (deck, id) = (read_id(input)?, read_id(input)?);
+            Register::Slide(deck, id, known(SlideField::from_tag(input.u8()?))?)
+        }
+        (16, 3) => Register::Conclusion(
+            read_id(input)?,
+            known(ConclusionField::from_tag(input.u8()?))?,
+        ),
+        (0..=7 | 14..=16, _) => return Err(CodecError::Damaged),
         _ => return Err(CodecError::Newer),
     })
 }

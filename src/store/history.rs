@@ -29,7 +29,10 @@ impl HistoryFilter {
                 Register::Indicator(id, _)
                 | Register::Milestone(id, _)
                 | Register::Task(id, _)
-                | Register::Occurrence(id, ..) => id == wanted,
+                | Register::Occurrence(id, ..)
+                | Register::Deck(id, _)
+                | Register::Slide(id, ..)
+                | Register::Conclusion(id, _) => id == wanted,
                 Register::Observation(key) | Register::Remark(key, _) => key.indicator == wanted,
                 Register::Plan(_) | Register::Unit(..) => false,
             },
@@ -40,7 +43,10 @@ impl HistoryFilter {
                 | Register::Indicator(..)
                 | Register::Milestone(..)
                 | Register::Task(..)
-                | Register::Occurrence(..) => false,
+                | Register::Occurrence(..)
+                | Register::Deck(..)
+                | Register::Slide(..)
+                | Register::Conclusion(..) => false,
             },
         }
     }

@@ -112,7 +112,10 @@ fn is_owner(register: Register, author: Option<UnitKey>) -> bool {
         | Register::Indicator(..)
         | Register::Milestone(..)
         | Register::Task(..)
-        | Register::Occurrence(..) => author.is_none(),
+        | Register::Occurrence(..)
+        | Register::Deck(..)
+        | Register::Slide(..)
+        | Register::Conclusion(..) => author.is_none(),
     }
 }
 

@@ -5,8 +5,8 @@ use super::{
     terms::{capitalized, shortened, text_of},
 };
 use crate::domain::{
-    Action, Id, IndicatorField, ObservationKey, OccurrenceField, Plan, PlanInfoField, Register,
-    RemarkField, TaskField, UnitField, Value,
+    Action, ConclusionField, DeckField, Id, IndicatorField, ObservationKey, OccurrenceField, Plan,
+    PlanInfoField, Register, RemarkField, SlideField, SlideKind, TaskField, UnitField, Value,
 };
 
 impl Words {
@@ -66,15 +66,24 @@ impl Words {
                 }
                 _ => self.did_remarks(self.count(registers.len())),
             },
-            Action::CreateIndicator | Action::CreateTask | Action::CreateUnit => {
-                self.did_create(what())
-            }
-            Action::EditIndicator | Action::EditTask | Action::EditUnit => {
-                self.edited(plan, registers)
-            }
-            Action::DeleteIndicator | Action::DeleteTask | Action::DeleteUnit => {
-                self.did_delete(what())
-            }
+            Action::CreateIndicator
+            | Action::CreateTask
+            | Action::CreateUnit
+            | Action::CreateDeck
+            | Action::CreateSlide => self.did_create(what()),
+            Action::EditIndicator
+            | Action::EditTask
+            | Action::EditUnit
+            | Action::EditDeck
+            | Action::EditSlide => self.edited(plan, registers),
+            Action::DeleteIndicator
+            | Action::DeleteTask
+            | Action::DeleteUnit
+            | Action::DeleteDeck
+            | Action::DeleteSlide
+            | Action::DeleteConclusion => self.did_delete(what()),
+            Action::MoveSlide => self.did_move_slide(what()),
+            Action::Conclude => self.did_conclude(what()),
             Action::SetMilestones => match changed(registers).as_slice() {
                 [Register::Milestone(_, date)] => self.did_milestone(self.date(*date), what()),
                 _ => self.did_milestones(what()),
@@ -145,6 +154,24 @@ impl Words {
                 let title = text_of(plan, Register::Task(id, TaskField::Title));
                 self.did_what_task(self.coded(code, &title))
             }
+            Register::Deck(id, _) => {
+                let name = text_of(plan, Register::Deck(id, DeckField::Name));
+                self.did_what_deck(shortened(&name))
+            }
+            Register::Slide(deck, id, _) => {
+                let title = text_of(plan, Register::Slide(deck, id, SlideField::Title));
+                let kind = text_of(plan, Register::Slide(deck, id, SlideField::Kind));
+                if title.is_empty() {
+                    let kind = SlideKind::from_code(&kind).unwrap_or_default();
+                    self.did_what_slide(self.slide_kind(kind).to_lowercase())
+                } else {
+                    self.did_what_slide(shortened(&title))
+                }
+            }
+            Register::Conclusion(id, _) => {
+                let text = text_of(plan, Register::Conclusion(id, ConclusionField::Text));
+                self.did_what_conclusion(shortened(&text))
+            }
         }
     }
 
@@ -181,7 +208,12 @@ impl Words {
     pub fn register_name(self, plan: &Plan, register: Register) -> String {
         let name = match register {
             Register::Plan(field) => self.did_register_plan(self.plan_field(field)),
-            Register::Unit(..) | Register::Indicator(..) | Register::Task(..) => {
+            Register::Unit(..)
+            | Register::Indicator(..)
+            | Register::Task(..)
+            | Register::Deck(..)
+            | Register::Slide(..)
+            | Register::Conclusion(..) => {
                 let what = self.entity(plan, register);
                 self.did_register_field(what, self.field_name(register))
             }
@@ -230,6 +262,10 @@ fn guessed(registers: &[Register]) -> Option<Action> {
         | Register::Occurrence(_, _, OccurrenceField::DoneOn) => Action::SetDone,
         Register::Task(..) => Action::EditTask,
         Register::Occurrence(..) => Action::EditOccurrence,
+        Register::Deck(..) => Action::EditDeck,
+        Register::Slide(_, _, SlideField::Position) => Action::MoveSlide,
+        Register::Slide(..) => Action::EditSlide,
+        Register::Conclusion(..) => Action::Conclude,
     })
 }
 
@@ -269,6 +305,9 @@ impl Words {
             Register::Remark(_, field) => self.remark_field(field),
             Register::Task(_, field) => self.task_field(field),
             Register::Occurrence(_, _, field) => self.occurrence_field(field),
+            Register::Deck(_, field) => self.deck_field(field),
+            Register::Slide(_, _, field) => self.slide_field(field),
+            Register::Conclusion(_, field) => self.conclusion_field(field),
         }
     }
 

@@ -69,6 +69,8 @@ impl Words {
             Refusal::Missing(Missing::Code) => self.refusal_missing_code(),
             Refusal::Missing(Missing::Name) => self.refusal_missing_name(),
             Refusal::Missing(Missing::Due) => self.refusal_missing_due(),
+            Refusal::Missing(Missing::Target) => self.refusal_missing_target(),
+            Refusal::Missing(Missing::Conclusion) => self.refusal_missing_conclusion(),
             Refusal::CodeTaken(code) => self.refusal_code_taken(code.as_str()),
             Refusal::Gone => self.refusal_gone(),
             Refusal::TargetWithoutDue => self.refusal_target_without_due(),

@@ -4,6 +4,7 @@
 //! The other files here make sentences of the program's own types: errors, actions, periods.
 
 mod action;
+mod deck;
 mod error;
 mod terms;
 

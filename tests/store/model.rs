@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 use tien_do_so::{
     domain::{
-        Action, Draft, Id, IndicatorField, OccurrenceField, Period, PeriodKind, Plan,
-        PlanInfoField, Register, RemarkField, TaskField, UnitField, Value,
+        Action, ConclusionField, Draft, Id, IndicatorField, OccurrenceField, Period, PeriodKind,
+        Plan, PlanInfoField, Register, RemarkField, SlideField, TaskField, UnitField, Value,
     },
     store::{HistoryFilter, Store, StoreError, Volume, backup},
 };
@@ -77,6 +77,9 @@ fn pool() -> Vec<(Register, Vec<Value>)> {
         (Register::Remark(month(1), RemarkField::Note), texts()),
         (Register::Task(task, TaskField::Alive), lives()),
         (Register::Task(task, TaskField::Due), days()),
+        (Register::Slide(task, task, SlideField::Alive), lives()),
+        (Register::Slide(task, task, SlideField::Title), texts()),
+        (Register::Conclusion(task, ConclusionField::SaidOn), days()),
         (
             Register::Occurrence(task, quarter, OccurrenceField::DoneOn),
             days(),

@@ -57,6 +57,15 @@ codes! {
     "edit_unit" => EditUnit,
     "delete_unit" => DeleteUnit,
     "confirm_sample" => ConfirmSample,
+    "create_deck" => CreateDeck,
+    "edit_deck" => EditDeck,
+    "delete_deck" => DeleteDeck,
+    "create_slide" => CreateSlide,
+    "edit_slide" => EditSlide,
+    "move_slide" => MoveSlide,
+    "delete_slide" => DeleteSlide,
+    "conclude" => Conclude,
+    "delete_conclusion" => DeleteConclusion,
 }
 
 pub(super) fn write_action(out: &mut Out, action: Action) -> Encoded {

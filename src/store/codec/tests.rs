@@ -52,6 +52,10 @@ fn register() -> impl Strategy<Value = Register> {
         (id(), select(TaskField::ALL)).prop_map(|(id, field)| Register::Task(id, field)),
         (id(), period(), select(OccurrenceField::ALL))
             .prop_map(|(id, period, field)| Register::Occurrence(id, period, field)),
+        (id(), select(DeckField::ALL)).prop_map(|(id, field)| Register::Deck(id, field)),
+        (id(), id(), select(SlideField::ALL))
+            .prop_map(|(deck, id, field)| Register::Slide(deck, id, field)),
+        (id(), select(ConclusionField::ALL)).prop_map(|(id, it)| Register::Conclusion(id, it)),
     ]
 }
 
