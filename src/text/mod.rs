@@ -11,6 +11,7 @@
 //! | search with or without accents | [`fold`], [`matches()`], [`score`] |
 //! | sort names | [`compare`], [`sort_key`] |
 //! | read and write numbers | [`parse_number`], [`format_decimal`] and their kin |
+//! | type with accents where there is no Unikey | [`Typist`] |
 //! | read and write days | [`parse_date`], [`format_date`], [`format_iso`] |
 //!
 //! None of this may rewrite a field while somebody types in it: Vietnamese
@@ -21,6 +22,7 @@ mod collate;
 mod date;
 mod fold;
 mod number;
+mod typing;
 
 pub use collate::{SortKey, compare, sort_key};
 pub use date::{DateError, format_date, format_iso, parse_date};
@@ -29,3 +31,4 @@ pub use number::{
     MAX_DIGITS, NumberError, NumberStyle, format_decimal, format_decimal_places, format_percent,
     parse_number, parse_number_as,
 };
+pub use typing::{Rewrite, TypingMethod, Typist};
