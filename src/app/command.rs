@@ -12,6 +12,7 @@ use crate::{
     ops::Edit,
     store::HistoryFilter,
     strings::Lang,
+    text::TypingMethod,
 };
 
 /// The screens of an open plan.
@@ -44,6 +45,50 @@ impl Screen {
     ];
 }
 
+/// What can be set, in the order of the settings' screen.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Setting {
+    /// The interface's language.
+    Language,
+    /// Light or dark.
+    Look,
+    /// How letters with accents are typed.
+    Typing,
+    /// The person's name.
+    Author,
+    /// The plan's name.
+    PlanName,
+    /// The day on which periods begin.
+    FirstDay,
+    /// How long a figure may take.
+    Grace,
+    /// By what targets are judged.
+    Method,
+    /// From where on a target is on track.
+    OnTrack,
+    /// Up to where a target is far behind.
+    FarBehind,
+    /// The day for which the plan opens.
+    AsOf,
+}
+
+impl Setting {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Language,
+        Self::Look,
+        Self::Typing,
+        Self::Author,
+        Self::PlanName,
+        Self::FirstDay,
+        Self::Grace,
+        Self::Method,
+        Self::OnTrack,
+        Self::FarBehind,
+        Self::AsOf,
+    ];
+}
+
 /// The plan that a new file begins with.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Template {
@@ -63,6 +108,10 @@ pub enum Template {
 pub enum Command {
     /// Shows a screen.
     Show(Screen),
+    /// Opens the palette in which anything is found.
+    Find,
+    /// Shows a setting.
+    ShowSetting(Setting),
     /// Shows an indicator's detail.
     ShowIndicator(Id),
     /// Shows an indicator's detail with a unit's figures.
@@ -108,6 +157,8 @@ pub enum Command {
     SetLang(Lang),
     /// Changes the look.
     SetLook(Look),
+    /// Changes how letters with accents are typed; `None` leaves that to the machine.
+    SetTyping(Option<TypingMethod>),
     /// Changes the person's name.
     SetAuthor(String),
     /// Says whose copy the open file is.

@@ -7,6 +7,7 @@ use super::{
     command::{Command, Screen, Template},
     session::{News, Opened, Saving, Session},
     task::Event,
+    typing,
 };
 use crate::{
     ops::Edit,
@@ -22,6 +23,10 @@ impl App {
         let dropped = ctx.input(|input| input.raw.dropped_files.first().cloned());
         if let Some(file) = dropped.filter(|_| self.busy.is_none()) {
             self.commands.push(Command::Open(file.path().to_owned()));
+        }
+        if typing::heard_another(ctx) {
+            self.commands.push(Command::SetTyping(None));
+            self.toasts.say(self.words().typing_two_at_once());
         }
         for command in self.commands.take() {
             self.carry_out(ctx, command);
@@ -141,6 +146,11 @@ impl App {
     fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::Show(screen) => self.screen = screen,
+            Command::Find => self.palette.open(ctx),
+            Command::ShowSetting(setting) => {
+                self.screen = Screen::Settings;
+                self.views.settings.select(setting);
+            }
             Command::ShowIndicator(id) => {
                 self.screen = Screen::Targets;
                 self.views.targets.select(id);
@@ -198,6 +208,11 @@ impl App {
             Command::SetLook(look) => {
                 self.settings.look = look;
                 self.apply_look(ctx);
+                self.tasks.save(self.settings.clone());
+            }
+            Command::SetTyping(method) => {
+                self.settings.set_typing(method);
+                typing::set(ctx, method);
                 self.tasks.save(self.settings.clone());
             }
             Command::SetAuthor(name) => {

@@ -12,6 +12,7 @@ mod renderer;
 pub mod session;
 pub mod settings;
 pub mod task;
+mod typing;
 mod ui;
 
 use std::{path::PathBuf, sync::mpsc::Receiver};
@@ -28,8 +29,9 @@ use crate::{
     store::StoreError,
     strings::Words,
     views::{
-        compare::CompareState, overview::OverviewState, settings::SettingsState, start::StartState,
-        targets::TargetsState, tasks::TasksState, units::UnitsState,
+        compare::CompareState, overview::OverviewState, palette::PaletteState,
+        settings::SettingsState, start::StartState, targets::TargetsState, tasks::TasksState,
+        units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -117,6 +119,7 @@ pub struct App {
     session: Option<Session>,
     screen: Screen,
     views: Views,
+    palette: PaletteState,
     commands: Commands,
     tasks: Tasks,
     inbox: Receiver<Event>,
@@ -146,6 +149,7 @@ impl App {
             session: None,
             screen: Screen::default(),
             views: Views::default(),
+            palette: PaletteState::default(),
             commands: Commands::default(),
             tasks: Tasks::new(events, ctx.clone()),
             inbox,
@@ -158,6 +162,8 @@ impl App {
             may_quit: false,
             offer: None,
         };
+        typing::install(ctx);
+        typing::set(ctx, app.settings.typing());
         app.apply_look(ctx);
         app
     }

@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::strings::Lang;
+use crate::{strings::Lang, text::TypingMethod};
 
 /// How many recent files are remembered.
 const RECENT: usize = 8;
@@ -35,6 +35,10 @@ pub struct Settings {
     language: String,
     /// Light or dark.
     pub look: Look,
+    /// Whether the program itself makes the accents, where the machine has no Unikey.
+    typing: bool,
+    /// How, once it does.
+    typing_method: TypingMethod,
     /// The person's name, written beside what they do.
     pub author: String,
     /// The files last opened, newest first.
@@ -101,6 +105,22 @@ impl Settings {
     /// Sets the interface's language.
     pub fn set_lang(&mut self, lang: Lang) {
         lang.code().clone_into(&mut self.language);
+    }
+
+    /// How the program itself makes accents; `None` where it does not.
+    pub fn typing(&self) -> Option<TypingMethod> {
+        self.typing.then_some(self.typing_method)
+    }
+
+    /// Changes how the program makes accents.
+    pub fn set_typing(&mut self, method: Option<TypingMethod>) {
+        self.typing = method.is_some();
+        self.typing_method = method.unwrap_or(self.typing_method);
+    }
+
+    /// What turning it on or off comes to: on as it was last.
+    pub fn toggled_typing(&self) -> Option<TypingMethod> {
+        (!self.typing).then_some(self.typing_method)
     }
 
     /// Where new files are made.

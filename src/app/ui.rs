@@ -27,15 +27,12 @@ impl eframe::App for App {
         drop(self.session.take());
         self.settings.save();
     }
-
-    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
-        super::input::normalise(input);
-    }
 }
 
 impl App {
     /// Draws a frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
+        self.palette.take_keys(ui.ctx());
         self.shortcuts(ui.ctx());
         let words = self.words();
         if self.session.is_some() {
@@ -50,6 +47,8 @@ impl App {
                     if let Some(busy) = busy {
                         ui.label(theme::weak(busy));
                     }
+                    let typing = self.settings.typing();
+                    shell::typing_ui(ui, words, typing, false, &mut self.commands);
                     ui.add_enabled_ui(self.busy.is_none(), |ui| {
                         let recent = &self.settings.recent;
                         views::start::start_ui(
@@ -65,7 +64,24 @@ impl App {
         if let Some(command) = self.toasts.show(ui.ctx()) {
             self.commands.push(command);
         }
+        self.palette_ui(ui.ctx());
         self.quit_ui(ui);
+    }
+
+    fn palette_ui(&mut self, ctx: &egui::Context) {
+        // Ctrl+F on a screen without a search of its own searches everything.
+        if ctx.input_mut(|input| input.consume_shortcut(&widgets::FIND)) {
+            self.palette.open(ctx);
+        }
+        let (words, today) = (self.words(), self.clock.today());
+        let data = self.session.as_ref().map(|session| Data {
+            session,
+            words,
+            today,
+            editable: session.access() == Access::ReadWrite,
+        });
+        let (state, commands) = (&mut self.palette, &mut self.commands);
+        views::palette::palette_ui(ctx, words, data, &self.settings, state, commands);
     }
 
     fn plan_ui(&mut self, ui: &mut egui::Ui) {
@@ -87,7 +103,10 @@ impl App {
             .exact_size(width)
             .resizable(false)
             .frame(theme::nav_frame(ui))
-            .show(ui, |ui| shell::nav_ui(ui, data, self.screen, commands));
+            .show(ui, |ui| {
+                let typing = self.settings.typing();
+                shell::nav_ui(ui, data, self.screen, typing, commands);
+            });
         egui::Panel::top("top")
             .frame(theme::bar_frame(ui))
             .show(ui, |ui| shell::top_ui(ui, data, self.screen, commands));
@@ -118,12 +137,17 @@ impl App {
         });
     }
 
-    /// Undo and redo, unless a field has the keyboard: there they are the field's own.
+    /// Typing with accents on and off; undo and redo, unless a field has the keyboard: there they
+    /// are the field's own.
     fn shortcuts(&mut self, ctx: &egui::Context) {
         const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
         const REDO_TOO: KeyboardShortcut =
             KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
         const REDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F9)) {
+            let method = self.settings.toggled_typing();
+            self.commands.push(Command::SetTyping(method));
+        }
         if self.session.is_none() || ctx.text_edit_focused() {
             return;
         }

@@ -48,7 +48,12 @@ impl Form<'_> {
             let id = ui
                 .allocate_ui_with_layout(size, layout, |ui| {
                     ui.set_min_size(size);
-                    ui.label(theme::weak(label)).id
+                    let wanted = is_wanted(ui, &label);
+                    let label = ui.label(theme::weak(label));
+                    if wanted {
+                        hand_on_keyboard(ui, &label);
+                    }
+                    label.id
                 })
                 .inner;
             ui.vertical(|ui| add(ui, id)).inner
@@ -76,12 +81,12 @@ impl Form<'_> {
     pub fn short(&mut self, label: String, text: &mut String, hint: &str, fault: Option<String>) {
         let show = self.show_faults;
         self.row(label, |ui, id| {
-            ui.add(
+            let field = ui.add(
                 egui::TextEdit::singleline(text)
                     .desired_width(160.0)
                     .hint_text(hint),
-            )
-            .labelled_by(id);
+            );
+            widgets::takes_no_words(&field.labelled_by(id));
             fault_ui(ui, fault.filter(|_| show));
         });
     }
@@ -111,12 +116,12 @@ impl Form<'_> {
         let fault = read_number(text, self.words).err();
         let show = self.show_faults;
         self.row(label, |ui, id| {
-            ui.add(
+            let field = ui.add(
                 egui::TextEdit::singleline(text)
                     .desired_width(160.0)
                     .hint_text(hint),
-            )
-            .labelled_by(id);
+            );
+            widgets::takes_no_words(&field.labelled_by(id));
             fault_ui(ui, fault.filter(|_| show));
         });
     }
@@ -141,6 +146,36 @@ impl Form<'_> {
         let name = label.clone();
         self.row(label, |ui, _| widgets::combo(ui, &name, chosen, options));
     }
+}
+
+/// Where the label is kept to whose field the keyboard is to come.
+fn wanted_key() -> egui::Id {
+    egui::Id::unique("wanted-row")
+}
+
+/// Brings the keyboard to the field beside that label as soon as it is drawn.
+pub fn bring_keyboard_to(ctx: &egui::Context, label: String) {
+    ctx.data_mut(|data| data.insert_temp(wanted_key(), label));
+}
+
+fn is_wanted(ui: &egui::Ui, label: &str) -> bool {
+    let wanted: Option<String> = ui.data(|data| data.get_temp(wanted_key()));
+    wanted.is_some_and(|wanted| wanted == label)
+}
+
+/// Gives the focus to a label and, as Tab would, on to what comes after it.
+fn hand_on_keyboard(ui: &egui::Ui, label: &egui::Response) {
+    if ui.memory(|memory| memory.top_modal_layer()).is_some() {
+        // What is over the form is about to go.
+        ui.ctx().request_repaint();
+        return;
+    }
+    ui.data_mut(|data| data.remove::<String>(wanted_key()));
+    ui.memory_mut(|memory| {
+        memory.request_focus(label.id);
+        memory.move_focus(egui::FocusDirection::Next);
+    });
+    let _handed_on = label.interact(egui::Sense::focusable_noninteractive());
 }
 
 /// What is wrong, under a field.

@@ -10,6 +10,7 @@ mod form;
 mod history;
 mod list_detail;
 pub mod overview;
+pub mod palette;
 pub mod settings;
 pub mod shell;
 pub mod start;

@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     app::{
-        command::{Command, Commands},
+        command::{Command, Commands, Setting},
         settings::{Look, Settings},
     },
     domain::{Method, OwnUnit, PlanInfo},
     ops::Edit,
     strings::{Lang, Words},
+    text::TypingMethod,
     theme, widgets,
 };
 
@@ -22,6 +23,8 @@ use crate::{
 pub struct SettingsState {
     author: Option<String>,
     plan: Option<PlanForm>,
+    /// The setting that the keyboard is to come to.
+    wanted: Option<Setting>,
 }
 
 /// The plan's settings being changed.
@@ -69,6 +72,70 @@ impl PlanForm {
     }
 }
 
+impl SettingsState {
+    /// Brings the keyboard to a setting.
+    pub fn select(&mut self, setting: Setting) {
+        self.wanted = Some(setting);
+    }
+}
+
+impl Setting {
+    /// What stands beside it.
+    pub fn name(self, words: Words) -> String {
+        match self {
+            Self::Language => words.settings_language(),
+            Self::Look => words.settings_look(),
+            Self::Typing => words.typing_setting(),
+            Self::Author => words.settings_author(),
+            Self::PlanName => words.settings_plan_name(),
+            Self::FirstDay => words.settings_first_day(),
+            Self::Grace => words.settings_grace(),
+            Self::Method => words.settings_method(),
+            Self::OnTrack => words.settings_on_track(),
+            Self::FarBehind => words.settings_far_behind(),
+            Self::AsOf => words.settings_as_of(),
+        }
+    }
+
+    /// The part of the settings that it is in.
+    pub fn place(self, words: Words) -> String {
+        match self {
+            Self::Language | Self::Look | Self::Typing | Self::Author => {
+                words.settings_this_machine()
+            }
+            Self::PlanName
+            | Self::FirstDay
+            | Self::Grace
+            | Self::Method
+            | Self::OnTrack
+            | Self::FarBehind
+            | Self::AsOf => words.settings_plan(),
+        }
+    }
+}
+
+impl Look {
+    /// Its name.
+    pub fn name(self, words: Words) -> String {
+        match self {
+            Self::System => words.settings_look_system(),
+            Self::Light => words.settings_look_light(),
+            Self::Dark => words.settings_look_dark(),
+        }
+    }
+}
+
+impl Words {
+    /// How letters with accents are typed; `None` leaves that to the machine.
+    pub fn typing_method(self, method: Option<TypingMethod>) -> String {
+        match method {
+            None => self.typing_off(),
+            Some(TypingMethod::Telex) => self.typing_telex(),
+            Some(TypingMethod::Vni) => self.typing_vni(),
+        }
+    }
+}
+
 /// Draws the settings screen.
 pub fn settings_ui(
     ui: &mut egui::Ui,
@@ -77,6 +144,9 @@ pub fn settings_ui(
     state: &mut SettingsState,
     commands: &mut Commands,
 ) {
+    if let Some(wanted) = state.wanted.take() {
+        super::form::bring_keyboard_to(ui.ctx(), wanted.name(data.words));
+    }
     egui::ScrollArea::vertical()
         .id_salt("settings")
         .auto_shrink(false)
@@ -116,16 +186,20 @@ fn machine_ui(
         }
     });
     form.row(words.settings_look(), |ui, _| {
-        let options = [
-            (Look::System, words.settings_look_system()),
-            (Look::Light, words.settings_look_light()),
-            (Look::Dark, words.settings_look_dark()),
-        ];
+        let options = [Look::System, Look::Light, Look::Dark].map(|look| (look, look.name(words)));
         let mut look = settings.look;
         if widgets::segmented(ui, &words.settings_look(), &mut look, &options).changed() {
             commands.push(Command::SetLook(look));
         }
     });
+    form.row(words.typing_setting(), |ui, _| {
+        let options = TypingMethod::CHOICES.map(|it| (it, words.typing_method(it)));
+        let mut typing = settings.typing();
+        if widgets::segmented(ui, &words.typing_setting(), &mut typing, &options).changed() {
+            commands.push(Command::SetTyping(typing));
+        }
+    });
+    form.hint(words.typing_hint());
     form.row(words.settings_author(), |ui, id| {
         let name = state.author.get_or_insert_with(|| settings.author.clone());
         let hint = words.settings_author_hint();

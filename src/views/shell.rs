@@ -13,6 +13,7 @@ use crate::{
     domain::{Action, OpHash},
     store::Step,
     strings::Words,
+    text::TypingMethod,
     theme::{self, icons},
     widgets::{self, DateFieldResult},
 };
@@ -33,7 +34,8 @@ impl Screen {
         }
     }
 
-    const fn icon(self) -> &'static str {
+    /// Its sign.
+    pub(super) const fn icon(self) -> &'static str {
         match self {
             Self::Overview => icons::HOUSE,
             Self::Targets => icons::TARGET,
@@ -46,7 +48,13 @@ impl Screen {
 }
 
 /// Draws the navigation on the left.
-pub fn nav_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut Commands) {
+pub fn nav_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    current: Screen,
+    typing: Option<TypingMethod>,
+    commands: &mut Commands,
+) {
     let words = data.words;
     let narrow = is_narrow(ui.ctx());
     ui.add_space(theme::SPACE_M);
@@ -63,7 +71,31 @@ pub fn nav_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
     ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
         ui.add_space(theme::SPACE_M);
         saving_ui(ui, data, narrow);
+        typing_ui(ui, words, typing, narrow, commands);
     });
+}
+
+/// Says that the program itself makes the accents, and lets it be stopped with a click.
+pub fn typing_ui(
+    ui: &mut egui::Ui,
+    words: Words,
+    typing: Option<TypingMethod>,
+    narrow: bool,
+    commands: &mut Commands,
+) {
+    if typing.is_none() {
+        return;
+    }
+    let name = words.typing_method(typing);
+    let text = if narrow {
+        words.typing_on_short()
+    } else {
+        words.typing_on(name.clone())
+    };
+    let button = widgets::quiet_button(ui, &text).on_hover_text(words.typing_on_hint(name));
+    if button.clicked() {
+        commands.push(Command::SetTyping(None));
+    }
 }
 
 /// Whether the navigation shows icons alone.
@@ -108,6 +140,10 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             as_of_ui(ui, data, commands);
             ui.add_space(theme::SPACE_M);
+            let (find, hint) = (words.palette_open(), words.palette_open_hint());
+            if widgets::icon_button_with_hint(ui, icons::MAGNIFYING_GLASS, &find, &hint).clicked() {
+                commands.push(Command::Find);
+            }
             let redo = step_name(data, data.session.redo_step(), Action::Redo)
                 .unwrap_or_else(|| words.top_nothing_to_redo());
             ui.add_enabled_ui(data.editable && data.session.redo_step().is_some(), |ui| {
@@ -139,7 +175,11 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
 }
 
 /// What names an undo or a redo of a step.
-fn step_name(data: Data<'_>, step: Option<&Step>, action: fn(OpHash) -> Action) -> Option<String> {
+pub(super) fn step_name(
+    data: Data<'_>,
+    step: Option<&Step>,
+    action: fn(OpHash) -> Action,
+) -> Option<String> {
     let step = step?;
     let of = Some((step.action, step.registers.as_slice()));
     Some(

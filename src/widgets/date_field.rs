@@ -50,6 +50,7 @@ pub fn date_field<'a>(
     let look = Look {
         width: WIDTH,
         right_margin: BUTTON_WIDTH - theme::SPACE_S,
+        words: false,
         unreadable: &words.not_a_date,
         hint: &words.hint,
         ..Look::default()
@@ -91,6 +92,7 @@ pub fn date_entry<'a>(
         let look = Look {
             width: WIDTH,
             right_margin: BUTTON_WIDTH - theme::SPACE_S,
+            words: false,
             hint: &words.hint,
             ..Look::default()
         };

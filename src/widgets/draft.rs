@@ -12,6 +12,7 @@ use eframe::egui::{
     text::CCursorRange, vec2,
 };
 
+use super::typing::takes_no_words;
 use crate::theme;
 
 /// What a field says of this frame.
@@ -65,6 +66,8 @@ pub(super) struct Look<'a> {
     pub right_margin: f32,
     /// What is wrong where the text cannot be read.
     pub unreadable: &'a str,
+    /// Whether words are written in it, or numbers and dates alone.
+    pub words: bool,
 }
 
 impl Default for Look<'_> {
@@ -76,6 +79,7 @@ impl Default for Look<'_> {
             align: Align::LEFT,
             right_margin: 0.0,
             unreadable: "",
+            words: true,
         }
     }
 }
@@ -215,6 +219,9 @@ fn edit(
         FieldName::Text(name) => response.accessible_name(name),
         FieldName::LabelledBy(label) => response.labelled_by(label),
     };
+    if !look.words {
+        takes_no_words(&response);
+    }
     if refused {
         let stroke = Stroke::new(theme::FOCUS_WIDTH, theme::of(ui).danger);
         ui.painter()
@@ -229,7 +236,7 @@ fn edit(
 }
 
 /// Chooses the whole text, so that typing replaces it: as in a spreadsheet's cell.
-fn select_all(ui: &Ui, id: Id, text: &str) {
+pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     state
         .cursor

@@ -167,6 +167,71 @@ pub fn tree_row(
     }
 }
 
+/// A row of what was found: its sign, its name, where it is, and at its end what it is.
+pub fn find_row(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    selected: bool,
+    icon: &str,
+    name: &str,
+    place: &str,
+    end: &str,
+) -> Response {
+    let palette = theme::of(ui);
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT);
+    let (rect, response) = allocate(ui, salt, size);
+    let enabled = ui.is_enabled();
+    response.widget_info(|| {
+        let spoken = [name, place, end].into_iter().filter(|it| !it.is_empty());
+        let spoken = spoken.collect::<Vec<_>>().join(", ");
+        WidgetInfo::selected(Role::Button, enabled, selected, spoken)
+    });
+    let mut elided = false;
+    if ui.is_rect_visible(rect) {
+        ui.painter().rect_filled(
+            rect,
+            theme::RADIUS,
+            paint::row_fill(ui, &response, selected),
+        );
+        selection_bar(ui, rect, selected);
+        let small = theme::regular(theme::SIZE_SMALL);
+        let mut left = rect.left() + theme::SPACE_M;
+        let sign = theme::regular(theme::SIZE_ICON);
+        let sign = paint::line(ui, icon, sign, palette.text_weak, f32::INFINITY);
+        paint::text_left(ui, rect, left, sign);
+        left += theme::SIZE_ICON + theme::SPACE_M;
+        let right = rect.right() - theme::SPACE_S;
+        let end = paint::line(
+            ui,
+            end,
+            small.clone(),
+            palette.text_weak,
+            rect.width() / 3.0,
+        );
+        let room = right - end.size().x - theme::SPACE_L - left;
+        paint::text_right(ui, rect, right, end);
+        let font = theme::regular(theme::SIZE_BODY);
+        let name = paint::line(ui, name, font, palette.text_strong, room);
+        elided = name.elided;
+        let after = name.size().x + theme::SPACE_M;
+        paint::text_left(ui, rect, left, name);
+        // A few letters of where it is say nothing.
+        if !place.is_empty() && room - after > 48.0 {
+            let place = paint::line(ui, place, small, palette.text_weak, room - after);
+            elided |= place.elided;
+            paint::text_left(ui, rect, left + after, place);
+        } else {
+            elided |= !place.is_empty();
+        }
+        paint::focus_ring(ui, &response, rect.shrink(1.0), theme::RADIUS);
+    }
+    if elided {
+        response.on_hover_text(format!("{name}\n{place}"))
+    } else {
+        response
+    }
+}
+
 /// Allocates a row whose identity is its salt's, so that it keeps the focus when rows move.
 fn allocate(
     ui: &mut Ui,

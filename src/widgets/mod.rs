@@ -23,6 +23,7 @@ mod status_mark;
 mod testing;
 mod text_field;
 mod toast;
+mod typing;
 
 pub use bullet::{Bullet, bullet};
 pub use button::{
@@ -36,11 +37,12 @@ pub use date_field::{DateFieldResult, date_entry, date_field};
 pub use draft::{Committed, FieldName};
 pub use focus::keep_focus_in_sight;
 pub use heat_cell::{HeatCell, paint_heat_cell, paint_missing, paint_status_mark};
-pub use list_row::{list_row, tree_row, two_line_row};
+pub use list_row::{find_row, list_row, tree_row, two_line_row};
 pub use message::{banner, empty_state, mark};
 pub use nav::{nav_item, nav_item_with_badge};
 pub use number_field::number_field;
 pub use stacked_bar::stacked_bar;
 pub use status_mark::{status_chip, status_mark};
-pub use text_field::{paragraph_field, search_field, text_field};
+pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};
+pub use typing::{takes_no_words, takes_words};

@@ -27,6 +27,7 @@ pub fn number_field<'a>(
         width: WIDTH,
         align: Align::RIGHT,
         unreadable,
+        words: false,
         ..Look::default()
     };
     let read = |text: &str| {

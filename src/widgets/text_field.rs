@@ -3,12 +3,12 @@
 //! Must not know what is written in them, nor clean it: that is up to whoever takes it.
 
 use eframe::egui::{
-    Align2, Id, Key, Margin, Rect, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, Id, Key, KeyboardShortcut, Margin, Modifiers, Rect, Response, Role, Sense, TextEdit,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{
-    draft::{Committed, FieldName, Look, draft_field},
+    draft::{Committed, FieldName, Look, draft_field, select_all},
     paint,
 };
 use crate::theme::{self, icons};
@@ -58,9 +58,16 @@ fn commit(
     }
 }
 
-/// The search above a list: takes effect as one types; Esc empties it.
+/// The keys that lead to the search of a screen.
+pub const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
+
+/// The search above a list: takes effect as one types; Esc empties it, Ctrl+F leads to it.
 pub fn search_field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> Response {
     let id = ui.make_persistent_id(("search", hint));
+    if ui.is_enabled() && ui.input_mut(|input| input.consume_shortcut(&FIND)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        select_all(ui, id, text);
+    }
     let clear = if text.is_empty() { 0.0 } else { 24.0 };
     let edit = TextEdit::singleline(text)
         .id(id)
@@ -119,7 +126,7 @@ pub fn search_field(ui: &mut Ui, text: &mut String, hint: &str, width: f32) -> R
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Event, Modifiers};
+    use eframe::egui::Event;
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     use super::*;

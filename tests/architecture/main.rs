@@ -36,7 +36,7 @@ const WINDOW: [&str; 6] = [
 
 /// The order of the design, bottom to top. Besides this, everywhere but in `store`: no SQL;
 /// everywhere but in `app` and `cli`: no clock; everywhere but in `theme`: no colour.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     Rule {
         module: "text",
         may_use: &[],
@@ -134,6 +134,12 @@ const RULES: [Rule; 16] = [
             "store::Step",
             "store::backup::Backup",
         ],
+        must_not: &[FILES],
+    },
+    // Ranking is for any list of names.
+    Rule {
+        module: "views/palette/rank",
+        may_use: &["text"],
         must_not: &[FILES],
     },
     Rule {

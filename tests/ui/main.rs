@@ -12,6 +12,7 @@ mod figures;
 mod files;
 mod languages;
 mod overview;
+mod palette;
 mod pictures;
 mod settings;
 mod start;
