@@ -56,6 +56,8 @@ pub enum Setting {
     Typing,
     /// The person's name.
     Author,
+    /// Whose copy of the plan this is.
+    OwnUnit,
     /// The plan's name.
     PlanName,
     /// The day on which periods begin.
@@ -74,11 +76,12 @@ pub enum Setting {
 
 impl Setting {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Language,
         Self::Look,
         Self::Typing,
         Self::Author,
+        Self::OwnUnit,
         Self::PlanName,
         Self::FirstDay,
         Self::Grace,

@@ -108,13 +108,11 @@ impl Keyboard {
 /// What a text of one key changes. Several letters at once are no typing.
 fn typed(typist: &mut Typist, text: &str) -> Option<Rewrite> {
     let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(key), None) => typist.types(key),
-        _ => {
-            typist.end_word();
-            None
-        }
+    if let (Some(key), None) = (letters.next(), letters.next()) {
+        return typist.types(key);
     }
+    typist.end_word();
+    None
 }
 
 fn hand_on(events: &mut Vec<Event>, rewrite: Rewrite) {

@@ -70,8 +70,9 @@ impl Typist {
 
     /// A character was typed. `None` where it is to be added as it is.
     pub fn types(&mut self, key: char) -> Option<Rewrite> {
-        let is_mark = self.method == TypingMethod::Vni && key.is_ascii_digit();
-        if !key.is_ascii_alphabetic() && !(is_mark && !self.word.is_empty()) {
+        let can_mark = self.method == TypingMethod::Vni && !self.word.is_empty();
+        let is_mark = can_mark && key.is_ascii_digit();
+        if !is_mark && !key.is_ascii_alphabetic() {
             self.end_word();
             return None;
         }

@@ -165,7 +165,7 @@ fn is_wanted(ui: &egui::Ui, label: &str) -> bool {
 
 /// Gives the focus to a label and, as Tab would, on to what comes after it.
 fn hand_on_keyboard(ui: &egui::Ui, label: &egui::Response) {
-    if ui.memory(|memory| memory.top_modal_layer()).is_some() {
+    if ui.memory(egui::Memory::top_modal_layer).is_some() {
         // What is over the form is about to go.
         ui.ctx().request_repaint();
         return;

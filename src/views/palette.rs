@@ -28,7 +28,7 @@ const OPEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K)
 const WIDTH: f32 = 640.0;
 /// How many entries are listed; who needs more types another letter.
 const SHOWN: usize = 60;
-/// How many rows PgUp and PgDn go.
+/// How many rows a page has.
 const PAGE: usize = 8;
 /// How many choices are remembered.
 const REMEMBERED: usize = 6;

@@ -87,6 +87,7 @@ impl Setting {
             Self::Look => words.settings_look(),
             Self::Typing => words.typing_setting(),
             Self::Author => words.settings_author(),
+            Self::OwnUnit => words.own_unit_name(),
             Self::PlanName => words.settings_plan_name(),
             Self::FirstDay => words.settings_first_day(),
             Self::Grace => words.settings_grace(),
@@ -100,7 +101,7 @@ impl Setting {
     /// The part of the settings that it is in.
     pub fn place(self, words: Words) -> String {
         match self {
-            Self::Language | Self::Look | Self::Typing | Self::Author => {
+            Self::Language | Self::Look | Self::Typing | Self::Author | Self::OwnUnit => {
                 words.settings_this_machine()
             }
             Self::PlanName

@@ -17,7 +17,7 @@ pub fn takes_no_words(field: &Response) {
 
 /// Whether the keyboard is in a field that takes words.
 pub fn takes_words(ctx: &Context) -> bool {
-    let focused = ctx.memory(|memory| memory.focused());
+    let focused = ctx.memory(eframe::egui::Memory::focused);
     let without: Option<Id> = ctx.data(|data| data.get_temp(key()));
     ctx.text_edit_focused() && focused != without
 }

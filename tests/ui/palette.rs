@@ -253,6 +253,7 @@ const fn found(command: &Command) -> Found {
         | Command::OpenNewestBackup(_)
         | Command::Restore(_)
         | Command::SetAuthor(_)
+        | Command::SetOwnUnit(_)
         | Command::SavePicture(_)
         | Command::CopyPicture(_)
         | Command::DismissNotice => Found::Nowhere,
