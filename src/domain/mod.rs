@@ -9,6 +9,7 @@ mod check;
 mod deck;
 mod entity;
 mod figure;
+mod figures_in_time;
 mod id;
 mod indicator;
 mod op;
@@ -27,12 +28,11 @@ mod unit;
 mod value;
 mod verdict;
 
-pub use aggregate::{
-    Computed, DatedRollup, Rollup, history, latest, latest_of, may_enter, reporters, rollup,
-};
+pub use aggregate::{Computed, Rollup, may_enter, reporters, rollup};
 pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
 pub use deck::{Conclusion, ConclusionField, Deck, DeckField, Slide, SlideField, SlideKind};
 pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
+pub use figures_in_time::{DatedRollup, history, latest, latest_of};
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
 pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};

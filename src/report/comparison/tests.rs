@@ -2,13 +2,13 @@
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use rust_decimal::dec;
+use rust_decimal::{Decimal, dec};
 
 use super::*;
 use crate::{
     domain::{
-        Baseline, IndicatorKind, ObservationKey, Register, UnitField, Value, latest, reporters,
-        rollup,
+        Aggregation, Baseline, Figure, IndicatorKind, ObservationKey, Register, UnitField, Value,
+        Verdict, latest, reporters, rollup,
         testing::{PROVINCE, Target, enter, plan_of},
     },
     report::Board,

@@ -1,0 +1,176 @@
+//! The communes side by side: units × targets, one target over all units, and its history.
+//!
+//! A unit that has not reported is missing: it has no value, and never counts as zero. A figure of
+//! an earlier period is kept apart from one of the period that the plan stands at.
+
+mod cell;
+mod order;
+mod reporters;
+mod tally;
+mod tracks;
+
+use std::{cmp::Ordering, collections::BTreeMap};
+
+use jiff::civil::Date;
+
+use self::reporters::{Reporters, ancestors};
+use crate::{
+    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, latest_of},
+    text::{SortKey, sort_key},
+};
+
+pub use cell::{Cell, Standing, current};
+pub use order::Order;
+pub use tally::{Tally, scale_end};
+pub use tracks::{Track, tracks};
+
+/// A target, and what holds for all units of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Column {
+    /// The target.
+    pub id: Id,
+    /// Its code.
+    pub code: String,
+    /// Which way is better.
+    pub direction: Direction,
+    /// The period that the plan stands at: the last for which any unit gave a figure.
+    pub period: Option<Period>,
+}
+
+/// A unit's figures for all targets.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// The unit.
+    pub unit: UnitKey,
+    /// The district it belongs to; `None` for a district, and where there are none.
+    pub district: Option<UnitKey>,
+    /// Its figures, one a column.
+    pub cells: Vec<Cell>,
+    /// For how many targets it is behind.
+    pub behind: usize,
+    /// For how many targets it has not given the period's figure.
+    pub missing: usize,
+    /// How many targets ask it for a figure.
+    pub asked: usize,
+    name: SortKey,
+}
+
+/// Communes and districts against the plan's targets, for one day.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Comparison {
+    /// The targets, in the order of their codes.
+    pub columns: Vec<Column>,
+    /// The communes, by district and name.
+    pub rows: Vec<Row>,
+    /// Their districts by name, each with its own figures.
+    pub districts: Vec<Row>,
+}
+
+impl Comparison {
+    /// All communes of the plan.
+    pub fn new(plan: &Plan, as_of: Date) -> Self {
+        let units: Vec<_> = plan
+            .units()
+            .filter(|(key, unit)| {
+                let root = plan.info().root;
+                let inside = root.is_none_or(|root| plan.is_within(*key, root));
+                unit.kind.level() == Level::Commune && inside
+            })
+            .map(|(key, _)| key)
+            .collect();
+        Self::of_units(plan, as_of, &units)
+    }
+
+    /// These units and the districts that they are of.
+    pub fn of_units(plan: &Plan, as_of: Date, units: &[UnitKey]) -> Self {
+        let mut known = Reporters::default();
+        let mut columns = Vec::new();
+        for (id, indicator) in plan.indicators() {
+            if !indicator.is_target() {
+                continue;
+            }
+            let root = plan.info().root;
+            let period = root.and_then(|root| {
+                let reporters = known.below(plan, id, root);
+                latest_of(plan, id, root, reporters, as_of).map(|it| it.period)
+            });
+            columns.push(Column {
+                id,
+                code: indicator.code.clone(),
+                direction: indicator.direction,
+                period,
+            });
+        }
+        let mut rows: Vec<Row> = units
+            .iter()
+            .filter_map(|unit| row(plan, as_of, *unit, &columns, &mut known))
+            .collect();
+        let mut keys: Vec<_> = rows.iter().filter_map(|row| row.district).collect();
+        keys.sort();
+        keys.dedup();
+        let mut districts: Vec<Row> = keys
+            .into_iter()
+            .filter_map(|unit| row(plan, as_of, unit, &columns, &mut known))
+            .collect();
+        districts.sort_by(|a, b| by_name(plan, a, b));
+        let place: BTreeMap<UnitKey, usize> = districts
+            .iter()
+            .enumerate()
+            .map(|(place, row)| (row.unit, place))
+            .collect();
+        let place = |row: &Row| row.district.and_then(|it| place.get(&it)).copied();
+        // Those of no district come last.
+        let place = |row: &Row| place(row).unwrap_or(usize::MAX);
+        rows.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| by_name(plan, a, b)));
+        Self {
+            columns,
+            rows,
+            districts,
+        }
+    }
+
+    /// The place of a target's column.
+    pub fn column(&self, id: Id) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
+}
+
+fn by_name(plan: &Plan, a: &Row, b: &Row) -> Ordering {
+    let kind = |row: &Row| plan.unit(row.unit).map(|unit| unit.kind.level());
+    (kind(a), &a.name, a.unit).cmp(&(kind(b), &b.name, b.unit))
+}
+
+fn row(
+    plan: &Plan,
+    as_of: Date,
+    unit: UnitKey,
+    columns: &[Column],
+    known: &mut Reporters,
+) -> Option<Row> {
+    let it = plan.unit(unit)?;
+    let cells: Vec<Cell> = columns
+        .iter()
+        .map(|column| {
+            let reporters = known.below(plan, column.id, unit);
+            let latest = latest_of(plan, column.id, unit, reporters, as_of);
+            let assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
+            Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
+        })
+        .collect();
+    let count = |is: fn(&Cell) -> bool| cells.iter().filter(|cell| is(cell)).count();
+    Some(Row {
+        unit,
+        district: ancestors(plan, unit).skip(1).find(|key| {
+            let level = plan.unit(*key).map(|unit| unit.kind.level());
+            level == Some(Level::District)
+        }),
+        behind: count(Cell::is_behind),
+        missing: count(|cell| cell.standing.is_missing()),
+        asked: count(|cell| cell.standing != Standing::NotAsked),
+        name: sort_key(&it.name),
+        cells,
+    })
+}
+
+#[cfg(test)]
+mod tests;
