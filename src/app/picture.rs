@@ -17,8 +17,6 @@ use crate::{
     text::fold,
 };
 
-/// How wide a picture is, in millimetres: a page's text.
-const WIDTH_MM: f32 = 170.0;
 /// How fine a copied picture is: sharp on a page, and quickly pasted.
 const COPY_DPI: f32 = 192.0;
 
@@ -60,7 +58,7 @@ impl Tasks {
 }
 
 fn drawing(words: Words, sheet: &Sheet) -> String {
-    let width = io::points_of_mm(WIDTH_MM);
+    let width = io::points_of_mm(pictures::width_mm(sheet) as f32);
     let scene = pictures::picture(words, sheet, width, &io::text_width);
     io::svg(&scene, &sheet.title, &sheet.summary)
 }

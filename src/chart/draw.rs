@@ -15,7 +15,7 @@ use super::{
     scene::{Align, Ink, Primitive, Pt, Scene, Spot, VAlign, Weight},
 };
 use crate::{
-    domain::Verdict,
+    domain::{TaskStateKind, Verdict},
     theme::{self, Palette, Status},
 };
 
@@ -98,6 +98,17 @@ pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, palette: &Pal
                 let inner = radius - rim.map_or(0.0, |(width, _)| width);
                 painter.circle_filled(place(*center), inner, ink_color(palette, *fill));
             }
+            Primitive::Hatch {
+                area,
+                step,
+                width,
+                ink,
+            } => {
+                let stroke = Stroke::new(*width, ink_color(palette, *ink));
+                for [from, to] in area.hatching(*step) {
+                    painter.line_segment([place(from), place(to)], stroke);
+                }
+            }
             Primitive::Text {
                 at,
                 text,
@@ -173,6 +184,18 @@ pub const fn status_of(verdict: Verdict) -> Status {
     }
 }
 
+/// The look of a state of tasks, whatever the days.
+pub const fn status_of_task(state: TaskStateKind) -> Status {
+    match state {
+        TaskStateKind::DoneInTime | TaskStateKind::CarriedOut => Status::DoneOnTime,
+        TaskStateKind::DoneLate => Status::DoneLate,
+        TaskStateKind::OpenInTime => Status::InTime,
+        TaskStateKind::OpenLate => Status::Overdue,
+        TaskStateKind::NotCarriedOut => Status::Slow,
+        TaskStateKind::NotYetDue => Status::NotYetDue,
+    }
+}
+
 /// The colour of an ink in a palette: on screen, and on paper in the light one.
 pub fn ink_color(palette: &Palette, ink: Ink) -> Color32 {
     let series = &palette.series;
@@ -190,7 +213,7 @@ pub fn ink_color(palette: &Palette, ink: Ink) -> Color32 {
         Ink::Target => series.target,
         Ink::AsOf => series.as_of,
         Ink::Rule => series.grid,
-        Ink::Axis => palette.border_strong,
+        Ink::Axis | Ink::Hatch => palette.border_strong,
         Ink::TextStrong => palette.text_strong,
         Ink::Text => palette.text,
         Ink::TextWeak => palette.text_weak,
@@ -198,6 +221,11 @@ pub fn ink_color(palette: &Palette, ink: Ink) -> Color32 {
         Ink::Track => series.track,
         Ink::Verdict(verdict) => palette.status(status_of(verdict)).mark,
         Ink::OnVerdict(verdict) => palette.status(status_of(verdict)).on_mark,
+        Ink::VerdictSoft(verdict) => palette.status(status_of(verdict)).soft,
+        Ink::VerdictText(verdict) => palette.status(status_of(verdict)).text,
+        Ink::Task(state) => palette.status(status_of_task(state)).mark,
+        Ink::OnTask(state) => palette.status(status_of_task(state)).on_mark,
+        Ink::Plain => palette.pressed,
     }
 }
 

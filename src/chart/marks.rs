@@ -6,10 +6,41 @@ use std::f32::consts::{PI, TAU};
 use super::scene::{Ink, Primitive, Pt, Scene, pt};
 use crate::domain::Verdict;
 
+/// The colours of a mark.
+#[derive(Clone, Copy)]
+pub(super) struct MarkInks {
+    /// The shape.
+    pub(super) mark: Ink,
+    /// On the shape.
+    pub(super) on_mark: Ink,
+    /// What shows through it.
+    pub(super) behind: Ink,
+}
+
 /// Draws a verdict's mark, `size` wide, around `center`.
 pub(super) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Verdict) {
+    let inks = MarkInks {
+        mark: Ink::Verdict(verdict),
+        on_mark: Ink::OnVerdict(verdict),
+        behind: Ink::Ground,
+    };
+    verdict_mark_in(scene, center, size, verdict, inks);
+}
+
+/// The same in other colours.
+pub(super) fn verdict_mark_in(
+    scene: &mut Scene,
+    center: Pt,
+    size: f32,
+    verdict: Verdict,
+    inks: MarkInks,
+) {
     let radius = size / 2.0 - 0.4;
-    let ink = Ink::Verdict(verdict);
+    let MarkInks {
+        mark: ink,
+        on_mark,
+        behind,
+    } = inks;
     let thin = (radius * 0.28).max(1.2);
     let ring = radius - thin / 2.0;
     let at = |x: f32, y: f32| pt(center.x + radius * x, center.y + radius * y);
@@ -17,11 +48,11 @@ pub(super) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Ve
         Verdict::Reached => {
             circle(scene, center, radius, (ink, None));
             let check = [at(-0.45, 0.02), at(-0.13, 0.36), at(0.45, -0.32)];
-            scene.polyline(check.to_vec(), thin, Ink::OnVerdict(verdict), None);
+            scene.polyline(check.to_vec(), thin, on_mark, None);
         }
         Verdict::OnTrack => circle(scene, center, radius, (ink, None)),
         Verdict::Slow => {
-            circle(scene, center, radius, (Ink::Ground, Some((thin, ink))));
+            circle(scene, center, radius, (behind, Some((thin, ink))));
             let points = arc(center, radius, 0.0, PI);
             scene.polygon(points, ink);
         }
@@ -46,7 +77,7 @@ pub(super) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Ve
             }
         }
         Verdict::Stale => {
-            circle(scene, center, radius, (Ink::Ground, Some((thin, ink))));
+            circle(scene, center, radius, (behind, Some((thin, ink))));
             let hands = [at(0.0, -0.52), at(0.0, 0.06), at(0.42, 0.06)];
             scene.polyline(hands.to_vec(), thin, ink, None);
         }

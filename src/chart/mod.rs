@@ -7,21 +7,31 @@
 
 mod axis;
 pub mod draw;
+mod frame;
+mod heat_map;
 mod labels;
 mod line;
 mod line_axes;
 mod line_marks;
 mod marks;
 mod model;
+mod multiples;
 mod overview;
+mod ranking;
 mod scene;
 mod sheet;
+mod task_bars;
 
-pub use draw::{ink_color, line_chart, paint_scene, status_of};
+pub use draw::{ink_color, line_chart, paint_scene, status_of, status_of_task};
+pub use frame::Frame;
+pub use heat_map::{HeatCell, HeatLine, HeatLook, HeatMap, heat_map_scene};
 pub use line::{Heading, Labels, LineLayout, line_scene};
 pub use model::{DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, TargetMark};
+pub use multiples::{Multiples, SmallChart, multiples_scene};
 pub use overview::{Bar, Heads, Overview, OverviewGroup, OverviewRow, overview_scene};
+pub use ranking::{RankBar, RankLine, Ranking, ranking_scene};
 pub use scene::{
     ASCENT, Align, Area, Ink, LINE_HEIGHT, Measure, Primitive, Pt, Scene, Spot, VAlign, Weight,
 };
 pub use sheet::{Body, Sheet, SheetLayout, sheet_scene};
+pub use task_bars::{TaskBar, TaskBars, task_bars_scene};

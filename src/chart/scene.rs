@@ -2,7 +2,7 @@
 //!
 //! Every drawer paints the same scene. Must not know egui, SVG, or what is shown.
 
-use crate::domain::Verdict;
+use crate::domain::{TaskStateKind, Verdict};
 
 /// A place, in points from the top left.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -50,6 +50,48 @@ impl Area {
             right: self.right + by,
             bottom: self.bottom + by,
         }
+    }
+
+    /// The same, so far to the right and down.
+    pub(super) fn moved(&self, by: Pt) -> Self {
+        Self {
+            left: self.left + by.x,
+            top: self.top + by.y,
+            right: self.right + by.x,
+            bottom: self.bottom + by.y,
+        }
+    }
+
+    /// Its four corners.
+    pub(super) fn corners(&self) -> Vec<Pt> {
+        vec![
+            pt(self.left, self.top),
+            pt(self.right, self.top),
+            pt(self.right, self.bottom),
+            pt(self.left, self.bottom),
+        ]
+    }
+
+    /// The diagonal lines of a hatching of it, from the left or the bottom edge up to the top or
+    /// the right one.
+    pub fn hatching(&self, step: f32) -> Vec<[Pt; 2]> {
+        let (width, height) = (self.width(), self.height());
+        let step = step.max(0.5);
+        let count = ((width + height) / step - 0.5).ceil().clamp(0.0, 4096.0) as u16;
+        (0..count)
+            .map(|line| {
+                let along = step * (f32::from(line) + 0.5);
+                let from = pt(
+                    self.left + (along - height).max(0.0),
+                    self.top + along.min(height),
+                );
+                let to = pt(
+                    self.left + along.min(width),
+                    self.top + (along - width).max(0.0),
+                );
+                [from, to]
+            })
+            .collect()
     }
 
     /// Whether they share more than an edge.
@@ -126,6 +168,18 @@ pub enum Ink {
     Verdict(Verdict),
     /// On a verdict's colour.
     OnVerdict(Verdict),
+    /// A quiet ground in a verdict's tone.
+    VerdictSoft(Verdict),
+    /// Words on that ground.
+    VerdictText(Verdict),
+    /// A state of tasks.
+    Task(TaskStateKind),
+    /// On that colour.
+    OnTask(TaskStateKind),
+    /// A figure that nobody judges.
+    Plain,
+    /// The hatching of what is missing.
+    Hatch,
 }
 
 /// How strong a text is.
@@ -198,6 +252,17 @@ pub enum Primitive {
         /// The rim's width and colour.
         rim: Option<(f32, Ink)>,
     },
+    /// A rectangle filled with diagonal lines.
+    Hatch {
+        /// Where.
+        area: Area,
+        /// From line to line.
+        step: f32,
+        /// How thick the lines are.
+        width: f32,
+        /// Their colour.
+        ink: Ink,
+    },
     /// A line of text.
     Text {
         /// Its place.
@@ -215,6 +280,61 @@ pub enum Primitive {
         /// What `at` is of it.
         valign: VAlign,
     },
+}
+
+#[cfg(test)]
+impl Primitive {
+    /// The rectangle that it takes, a line's thickness left out.
+    pub(super) fn extent(&self, measure: Measure<'_>) -> Area {
+        let around = |points: &[Pt]| {
+            let mut points = points.iter();
+            let first = points.next().copied().unwrap_or_default();
+            let start = Area {
+                left: first.x,
+                top: first.y,
+                right: first.x,
+                bottom: first.y,
+            };
+            points.fold(start, |area, at| Area {
+                left: area.left.min(at.x),
+                top: area.top.min(at.y),
+                right: area.right.max(at.x),
+                bottom: area.bottom.max(at.y),
+            })
+        };
+        match self {
+            Self::Polyline { points, .. } | Self::Polygon { points, .. } => around(points),
+            Self::Circle { center, radius, .. } => around(&[*center]).grown(*radius),
+            Self::Hatch { area, .. } => *area,
+            Self::Text {
+                at,
+                text,
+                size,
+                weight,
+                align,
+                valign,
+                ..
+            } => {
+                let (width, height) = (measure(text, *size, *weight), size * LINE_HEIGHT);
+                let left = match align {
+                    Align::Start => at.x,
+                    Align::Middle => at.x - width / 2.0,
+                    Align::End => at.x - width,
+                };
+                let top = match valign {
+                    VAlign::Top => at.y,
+                    VAlign::Middle => at.y - height / 2.0,
+                    VAlign::Bottom => at.y - height,
+                };
+                Area {
+                    left,
+                    top,
+                    right: left + width,
+                    bottom: top + height,
+                }
+            }
+        }
+    }
 }
 
 /// A place that says something under the pointer.
@@ -266,24 +386,42 @@ impl Scene {
                     points.iter_mut().for_each(moved);
                 }
                 Primitive::Circle { center: at, .. } | Primitive::Text { at, .. } => moved(at),
+                Primitive::Hatch { area, .. } => *area = area.moved(origin),
             }
         }
         for spot in &mut spots {
             moved(&mut spot.at);
         }
-        let moved_area = |area: &Area| Area {
-            left: area.left + origin.x,
-            top: area.top + origin.y,
-            right: area.right + origin.x,
-            bottom: area.bottom + origin.y,
-        };
         for area in &mut labels {
-            *area = moved_area(area);
+            *area = area.moved(origin);
         }
-        self.plot = moved_area(&plot);
+        self.plot = plot.moved(origin);
         self.primitives.append(&mut primitives);
         self.spots.append(&mut spots);
         self.labels.append(&mut labels);
+    }
+
+    pub(super) fn fill(&mut self, area: &Area, ink: Ink) {
+        self.polygon(area.corners(), ink);
+    }
+
+    pub(super) fn dot(&mut self, center: Pt, radius: f32, fill: Ink) {
+        self.primitives.push(Primitive::Circle {
+            center,
+            radius,
+            fill,
+            rim: None,
+        });
+    }
+
+    pub(super) fn hatch(&mut self, area: Area, step: f32, ink: Ink) {
+        let width = step * 0.2;
+        self.primitives.push(Primitive::Hatch {
+            area,
+            step,
+            width,
+            ink,
+        });
     }
 
     pub(super) fn polygon(&mut self, points: Vec<Pt>, ink: Ink) {

@@ -4,11 +4,16 @@
 //! Must not know egui, nor how anything is said.
 
 use super::{
+    frame::Frame,
+    heat_map::{HeatMap, heat_map_scene},
     line::{Heading, Labels, LineLayout, line_scene},
     marks::verdict_mark,
     model::LineChart,
+    multiples::{Multiples, multiples_scene},
     overview::{Overview, overview_scene},
+    ranking::{Ranking, ranking_scene},
     scene::{Align, Ink, LINE_HEIGHT, Measure, Scene, VAlign, Weight, pt, wrap, wrap_evenly},
+    task_bars::{TaskBars, task_bars_scene},
 };
 use crate::domain::Verdict;
 
@@ -43,6 +48,14 @@ pub enum Body {
     Line(LineChart),
     /// All targets.
     Overview(Overview),
+    /// Units × targets.
+    HeatMap(HeatMap),
+    /// One target over many units.
+    Ranking(Ranking),
+    /// The histories of one target at many units.
+    Multiples(Multiples),
+    /// The tasks by state.
+    Tasks(TaskBars),
 }
 
 /// What a sheet is laid out for.
@@ -102,6 +115,23 @@ pub fn sheet_scene(
         }
         Body::Overview(overview) => {
             page.add(overview_scene(overview, room, text_size, measure));
+        }
+        Body::HeatMap(map) => {
+            // Many columns: smaller letters than those of the words around them.
+            let frame = Frame::of_width(room, text_size * 0.84);
+            page.add(heat_map_scene(map, frame, measure));
+        }
+        Body::Ranking(ranking) => {
+            let frame = Frame::of_width(room, text_size);
+            page.add(ranking_scene(ranking, frame, measure));
+        }
+        Body::Multiples(multiples) => {
+            let frame = Frame::of_width(room, text_size * 0.92);
+            page.add(multiples_scene(multiples, frame, measure));
+        }
+        Body::Tasks(tasks) => {
+            let frame = Frame::of_width(room, text_size);
+            page.add(task_bars_scene(tasks, frame, measure));
         }
     }
     page.top += text_size * 0.9;

@@ -54,11 +54,6 @@ pub enum Command {
 /// How many entries of the history are printed unless asked for otherwise.
 pub const LIMIT: usize = 50;
 
-/// How many millimetres wide a target's picture is unless asked for otherwise: a page's text.
-pub const TARGET_WIDTH: u32 = 170;
-/// The same of the picture of all targets: its table needs more.
-pub const OVERVIEW_WIDTH: u32 = 240;
-
 /// Makes a file.
 #[derive(Args, Clone, PartialEq, Eq, Debug)]
 pub struct New {
@@ -158,19 +153,14 @@ pub struct History {
     pub json: bool,
 }
 
-/// Draws a target or the whole plan.
+/// Draws a target, the whole plan, its tasks, or its units side by side.
 #[derive(Args, Clone, PartialEq, Eq, Debug)]
 pub struct Chart {
     pub file: PathBuf,
-    #[arg(
-        long,
-        value_name = "CODE",
-        required_unless_present = "overview",
-        conflicts_with = "overview"
-    )]
-    pub target: Option<String>,
-    #[arg(long)]
-    pub overview: bool,
+    #[command(flatten)]
+    pub what: Drawn,
+    #[arg(long, requires = "heat_map")]
+    pub districts: bool,
     #[arg(long, value_name = "X")]
     pub out: PathBuf,
     #[arg(long, value_name = "CODE")]
@@ -181,4 +171,22 @@ pub struct Chart {
     pub width: Option<u32>,
     #[arg(long)]
     pub force: bool,
+}
+
+/// What is drawn: one of these.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+#[group(required = true, multiple = false)]
+pub struct Drawn {
+    #[arg(long, value_name = "CODE")]
+    pub target: Option<String>,
+    #[arg(long)]
+    pub overview: bool,
+    #[arg(long)]
+    pub tasks: bool,
+    #[arg(long)]
+    pub heat_map: bool,
+    #[arg(long, value_name = "CODE")]
+    pub ranking: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub multiples: Option<String>,
 }

@@ -1,23 +1,21 @@
-//! The command `chart`: a target or the whole plan as a picture, SVG or PNG.
+//! The command `chart`: a target, the whole plan or its units side by side as a picture.
 
 use std::{io::ErrorKind, path::Path};
 
-use super::{
-    Context, Failure, Result,
-    arguments::{Chart, OVERVIEW_WIDTH, TARGET_WIDTH},
-    at, input, reading, today,
-};
+use jiff::civil::Date;
+
+use super::{Context, Failure, Result, arguments::Chart, at, input, reading, today};
 use crate::{
     chart::Sheet,
-    domain::Plan,
+    domain::{Plan, UnitKey},
     io::{self, Existing, PictureFormat},
-    pictures,
-    report::Board,
+    pictures::{self, Compared},
+    report::{Board, Comparison, comparison::Order},
     store::StoreError,
 };
 
 impl Context<'_> {
-    /// Draws a target or the whole plan.
+    /// Draws what is asked for.
     pub(super) fn chart(&mut self, arguments: &Chart) -> Result {
         let (words, out) = (self.words, arguments.out.as_path());
         let name = out.display().to_string();
@@ -38,12 +36,7 @@ impl Context<'_> {
         }
         let plan = reading(file, |store| store.load().map_err(at(file)))?;
         let sheet = self.sheet(&plan, arguments)?;
-        let default = if arguments.overview {
-            OVERVIEW_WIDTH
-        } else {
-            TARGET_WIDTH
-        };
-        let width = io::points_of_mm(arguments.width.unwrap_or(default) as f32);
+        let width = io::points_of_mm(arguments.width.unwrap_or(pictures::width_mm(&sheet)) as f32);
         let scene = pictures::picture(words, &sheet, width, &io::text_width);
         let svg = io::svg(&scene, &sheet.title, &sheet.summary);
         let bytes = format
@@ -68,8 +61,14 @@ impl Context<'_> {
         };
         let none = || Failure::Refused(words.cli_unknown_unit(""));
         let unit = unit.ok_or_else(none)?;
+        if let Some(sheet) = self.comparison(plan, (unit, as_of), arguments)? {
+            return Ok(sheet);
+        }
         let board = Board::of_unit(plan, as_of, unit);
-        let Some(code) = &arguments.target else {
+        if arguments.what.tasks {
+            return Ok(pictures::tasks_sheet(words, plan, as_of, &board));
+        }
+        let Some(code) = &arguments.what.target else {
             return Ok(pictures::overview_sheet(words, plan, (unit, as_of), &board));
         };
         let (id, indicator) = input::indicator(words, plan, code)?;
@@ -78,6 +77,51 @@ impl Context<'_> {
             .ok_or_else(|| Failure::Refused(words.cli_unknown_indicator(code.as_str())))?;
         let place = (unit, as_of);
         Ok(pictures::target_sheet(words, plan, place, row, indicator))
+    }
+
+    /// The picture of the units within `unit` side by side, where one is asked for.
+    fn comparison(
+        &self,
+        plan: &Plan,
+        (unit, as_of): (UnitKey, Date),
+        arguments: &Chart,
+    ) -> Result<Option<Sheet>> {
+        let words = self.words;
+        let code = arguments
+            .what
+            .ranking
+            .as_ref()
+            .or(arguments.what.multiples.as_ref());
+        if code.is_none() && !arguments.what.heat_map {
+            return Ok(None);
+        }
+        let all = Comparison::within(plan, as_of, unit);
+        let compared = Compared {
+            words,
+            plan,
+            all: &all,
+        };
+        if all.rows.is_empty() {
+            return Err(Failure::Refused(words.compare_empty_hint()));
+        }
+        let Some(code) = code else {
+            let lines = if arguments.districts {
+                compared.district_lines()
+            } else {
+                compared.all_lines()
+            };
+            return Ok(Some(compared.heat_map_sheet((unit, as_of), &lines)));
+        };
+        let (id, _) = input::indicator(words, plan, code)?;
+        let column = all
+            .column(id)
+            .ok_or_else(|| Failure::Refused(words.cli_chart_no_target(code.as_str())))?;
+        let rows = all.order(Order::Value(column));
+        Ok(Some(if arguments.what.ranking.is_some() {
+            compared.ranking_sheet(column, &rows, (unit, as_of))
+        } else {
+            compared.multiples_sheet(column, &all.order(Order::District), (unit, as_of))
+        }))
     }
 }
 

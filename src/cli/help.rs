@@ -9,11 +9,12 @@ use clap::{
 
 use super::{
     Outcome, WRONG_USAGE,
-    arguments::{Arguments, LIMIT, OVERVIEW_WIDTH, TARGET_WIDTH},
+    arguments::{Arguments, LIMIT},
     say,
 };
 use crate::{
     io::{DEFAULT_MONTHS, DEFAULT_SEED},
+    pictures,
     strings::{Lang, Words},
 };
 
@@ -161,8 +162,17 @@ fn argument_help(words: Words, id: &str) -> String {
         "from" => words.cli_help_from(),
         "target" => words.cli_help_target(),
         "overview" => words.cli_help_overview(),
+        "tasks" => words.cli_help_tasks(),
+        "heat_map" => words.cli_help_heat_map(),
+        "districts" => words.cli_help_districts(),
+        "ranking" => words.cli_help_ranking(),
+        "multiples" => words.cli_help_multiples(),
         "out" => words.cli_help_out(),
-        "width" => words.cli_help_width(TARGET_WIDTH.to_string(), OVERVIEW_WIDTH.to_string()),
+        "width" => words.cli_help_width(
+            pictures::TARGET_WIDTH,
+            pictures::OVERVIEW_WIDTH,
+            pictures::HEAT_MAP_WIDTH,
+        ),
         "force" => words.cli_help_force(),
         _ => String::new(),
     }

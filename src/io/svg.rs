@@ -117,6 +117,24 @@ impl Drawing {
                 let inner = radius - rim.map_or(0.0, |(width, _)| width);
                 self.circle(*center, inner, *fill);
             }
+            Primitive::Hatch {
+                area,
+                step,
+                width,
+                ink,
+            } => {
+                // One path: patterns are drawn differently from program to program, or not at all.
+                let mut data = String::new();
+                for [from, to] in area.hatching(*step) {
+                    let (from, to) = (places(&[from]), places(&[to]));
+                    write_to(&mut data, format_args!("M{from}L{to}"));
+                }
+                self.put(format_args!(
+                    "<path d=\"{data}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
+                    color(*ink),
+                    number(*width),
+                ));
+            }
             Primitive::Text {
                 at,
                 text,

@@ -3,22 +3,42 @@
 //! Above `report`, `chart` and `strings`, below `views` and `cli`. Pure functions of the plan: must
 //! not know egui, files, or a clock.
 
+mod comparison;
 mod overview;
 mod target;
+mod tasks;
 
 use rust_decimal::Decimal;
 
 use crate::{
-    chart::{Labels, Measure, Scene, Sheet, SheetLayout, sheet_scene},
+    chart::{Body, Labels, Measure, Scene, Sheet, SheetLayout, sheet_scene},
     strings::Words,
     text::format_decimal_places,
 };
 
+pub use comparison::{Compared, Extent, HeatMapLine, look, short};
 pub use overview::overview_sheet;
 pub use target::{gap_words, size_words, target_chart, target_sheet};
+pub use tasks::{task_bars, tasks_sentence, tasks_sheet};
 
 /// The size of text on pictures: nine points on paper.
 const TEXT_SIZE: f32 = 12.0;
+
+/// How many millimetres wide a picture of one target is: a page's text.
+pub const TARGET_WIDTH: u32 = 170;
+/// The same of all targets: its table needs more.
+pub const OVERVIEW_WIDTH: u32 = 240;
+/// The same of units × targets: a page lying on its side.
+pub const HEAT_MAP_WIDTH: u32 = 270;
+
+/// How many millimetres wide a picture is unless somebody wants it otherwise.
+pub const fn width_mm(sheet: &Sheet) -> u32 {
+    match sheet.body {
+        Body::HeatMap(_) => HEAT_MAP_WIDTH,
+        Body::Overview(_) => OVERVIEW_WIDTH,
+        Body::Line(_) | Body::Ranking(_) | Body::Multiples(_) | Body::Tasks(_) => TARGET_WIDTH,
+    }
+}
 
 /// A picture laid out in a width, its text measured by who will draw it.
 pub fn picture(words: Words, sheet: &Sheet, width: f32, measure: Measure<'_>) -> Scene {

@@ -9,13 +9,14 @@ mod ranking;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use self::{heat_map::HeatMapState, multiples::MultiplesState};
-use super::Data;
+use super::{Data, picture_buttons::picture_icons_ui};
 use crate::{
     app::command::Commands,
-    domain::{Direction, Id, Period, UnitKey},
+    chart::Sheet,
+    domain::{Id, UnitKey},
+    pictures::Compared,
     report::comparison::{Comparison, Order, Row},
     strings::{Lang, Words},
     text::{fold, matches},
@@ -183,6 +184,15 @@ impl Figures {
         self.all.order(order).into_iter().filter(is_found).collect()
     }
 
+    /// What they say.
+    const fn told<'a>(&'a self, data: Data<'a>) -> Compared<'a> {
+        Compared {
+            words: data.words,
+            plan: data.plan(),
+            all: &self.all,
+        }
+    }
+
     /// What a row's unit is called outside its district.
     fn whole_name(&self, row: usize) -> &str {
         self.units.get(row).map_or("", |label| &label.whole)
@@ -213,32 +223,34 @@ pub fn compare_ui(
     let column = controls_ui(ui, data, state, &figures, &offered, column);
     ui.add_space(theme::SPACE_XS);
     let sentence = match state.mode {
-        Mode::HeatMap => sentence_of_all(data, &figures),
-        Mode::Ranking | Mode::Multiples => sentence(data, &figures, column),
+        Mode::HeatMap => figures.told(data).sentence_of_all(),
+        Mode::Ranking | Mode::Multiples => figures.told(data).sentence(column),
     };
-    ui.label(theme::strong(&sentence));
-    ui.add_space(theme::SPACE_XS);
     let order = state.by().order(column);
     let found = figures.found(order, &fold(&state.search));
+    let picture = |state: &CompareState| {
+        let told = figures.told(data);
+        let place = (data.plan().info().root?, data.session.as_of());
+        Some(match state.mode {
+            Mode::HeatMap => {
+                let map = heat_map_of(data, &figures, &found, order, state, &sentence);
+                told.heat_map_sheet(place, &map.picture_lines(&state.folded))
+            }
+            Mode::Ranking => told.ranking_sheet(column, &found, place),
+            Mode::Multiples => told.multiples_sheet(column, &found, place),
+        })
+    };
+    sentence_ui(ui, words, &sentence, !found.is_empty(), commands, || {
+        picture(state)
+    });
+    ui.add_space(theme::SPACE_XS);
     if found.is_empty() {
         let (title, hint) = (words.compare_none_found(), words.targets_none_found_hint());
         widgets::empty_state(ui, icons::MAGNIFYING_GLASS, &title, &hint, None);
     } else {
         match state.mode {
             Mode::HeatMap => {
-                let grouped = order == Order::District && !figures.districts.is_empty();
-                let map = heat_map::HeatMap {
-                    data,
-                    figures: &figures,
-                    rows: &found,
-                    grouped,
-                    open_all: !state.search.is_empty(),
-                    sorted_by: match order {
-                        Order::Value(column) | Order::Pace(column) => Some(column),
-                        _ => None,
-                    },
-                    sentence: &sentence,
-                };
+                let map = heat_map_of(data, &figures, &found, order, state, &sentence);
                 let sort_by = map.show(ui, &mut state.heat_map, &mut state.folded, commands);
                 if let Some(column) = sort_by.and_then(|it| figures.all.columns.get(it)) {
                     state.target = Some(column.id);
@@ -258,6 +270,49 @@ pub fn compare_ui(
         }
     }
     state.figures = Some(figures);
+}
+
+fn heat_map_of<'a>(
+    data: Data<'a>,
+    figures: &'a Figures,
+    rows: &'a [usize],
+    order: Order,
+    state: &CompareState,
+    sentence: &'a str,
+) -> heat_map::HeatMap<'a> {
+    heat_map::HeatMap {
+        data,
+        figures,
+        rows,
+        grouped: order == Order::District && !figures.districts.is_empty(),
+        open_all: !state.search.is_empty(),
+        sorted_by: match order {
+            Order::Value(column) | Order::Pace(column) => Some(column),
+            Order::District | Order::Name | Order::Behind | Order::Missing => None,
+        },
+        sentence,
+    }
+}
+
+/// What the chart says, and beside it what can be done with its picture.
+fn sentence_ui(
+    ui: &mut egui::Ui,
+    words: Words,
+    sentence: &str,
+    has_picture: bool,
+    commands: &mut Commands,
+    sheet: impl FnOnce() -> Option<Sheet>,
+) {
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - 2.0 * (theme::FIELD_HEIGHT + theme::SPACE_S);
+        ui.allocate_ui(egui::vec2(room, theme::FIELD_HEIGHT), |ui| {
+            ui.set_min_width(room);
+            ui.add(egui::Label::new(theme::strong(sentence)).wrap());
+        });
+        if has_picture {
+            picture_icons_ui(ui, words, commands, sheet);
+        }
+    });
 }
 
 /// The targets that any commune is asked for.
@@ -356,99 +411,9 @@ fn target_ui(
 ) {
     let options: Vec<_> = offered
         .iter()
-        .map(|at| (*at, column_name(data, figures, *at)))
+        .map(|at| (*at, figures.told(data).column_name(*at)))
         .collect();
     if widgets::combo(ui, &data.words.compare_target(), column, &options).changed() {
         state.target = figures.all.columns.get(*column).map(|it| it.id);
     }
-}
-
-/// A target's code and name.
-fn column_name(data: Data<'_>, figures: &Figures, column: usize) -> String {
-    let Some(column) = figures.all.columns.get(column) else {
-        return String::new();
-    };
-    let name = data.plan().indicator(column.id).map(|it| it.name.clone());
-    data.words
-        .compare_sort_by(column.code.clone(), name.unwrap_or_default())
-}
-
-/// A target's unit of measure.
-fn measure(data: Data<'_>, figures: &Figures, column: usize) -> String {
-    let id = figures.all.columns.get(column).map(|it| it.id);
-    let indicator = id.and_then(|id| data.plan().indicator(id));
-    indicator.map(|it| it.measure.clone()).unwrap_or_default()
-}
-
-fn amount(data: Data<'_>, figures: &Figures, column: usize, value: Decimal) -> String {
-    let measure = measure(data, figures, column);
-    data.words.rounded_amount(value, &measure)
-}
-
-fn period_words(words: Words, period: Option<Period>) -> String {
-    period.map(|it| words.period(it)).unwrap_or_default()
-}
-
-/// What one target over all units shows.
-fn sentence(data: Data<'_>, figures: &Figures, at: usize) -> String {
-    let words = data.words;
-    let Some(column) = figures.all.columns.get(at) else {
-        return String::new();
-    };
-    let tally = figures.all.tally(at);
-    if tally.reported == 0 {
-        return words.compare_sentence_none(column.code.clone());
-    }
-    let mut counts = Vec::new();
-    if tally.reached > 0 {
-        counts.push(words.compare_count_reached(tally.reached));
-    }
-    if tally.on_track > 0 {
-        counts.push(words.compare_count_on_track(tally.on_track));
-    }
-    if tally.behind > 0 {
-        counts.push(words.compare_count_behind(tally.behind));
-    }
-    let mut parts = vec![words.compare_sentence(
-        column.code.clone(),
-        tally.reported,
-        tally.asked,
-        period_words(words, column.period),
-    )];
-    parts.push(counts.join(", "));
-    if let Some((unit, value)) = tally.worst {
-        let unit = words.unit_in_sentence(data.plan(), unit);
-        let value = amount(data, figures, at, value);
-        parts.push(match column.direction {
-            Direction::Increase => words.compare_worst_low(unit, value),
-            Direction::Decrease => words.compare_worst_high(unit, value),
-        });
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join("; ")
-}
-
-/// What all cells together show.
-fn sentence_of_all(data: Data<'_>, figures: &Figures) -> String {
-    let (words, all) = (data.words, &figures.all);
-    let tally = all.tally_all();
-    let mut parts = vec![
-        words.compare_sentence_all(
-            all.columns.len(),
-            all.rows.len(),
-            words.number(tally.reported.into()),
-            words.number(tally.asked.into()),
-        ),
-        words.compare_sentence_all_counts(
-            words.number((tally.reached + tally.on_track).into()),
-            words.number(tally.behind.into()),
-        ),
-    ];
-    // The first of equals: as the list shows them.
-    let least = all.rows.iter().rev().max_by_key(|row| row.missing);
-    if let Some(row) = least.filter(|row| row.missing > 0) {
-        let unit = words.unit_in_sentence(data.plan(), row.unit);
-        parts.push(words.compare_sentence_least(unit, row.missing, row.asked));
-    }
-    parts.join("; ")
 }

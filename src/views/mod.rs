@@ -11,6 +11,7 @@ mod history;
 mod list_detail;
 pub mod overview;
 pub mod palette;
+mod picture_buttons;
 pub mod settings;
 pub mod shell;
 pub mod start;

@@ -2,12 +2,14 @@
 
 use super::{
     Data,
+    picture_buttons::picture_icons_ui,
     status::{of_task, of_task_now, of_verdict},
     target_row::target_row_ui,
 };
 use crate::{
     app::command::{Command, Commands},
     domain::Verdict,
+    pictures,
     report::{IndicatorRow, Reporting, TaskRow},
     theme::{self, icons},
     widgets,
@@ -61,6 +63,7 @@ pub fn overview_ui(
                 widgets::card(ui, |ui| reporting_ui(ui, data, reporting, commands));
             }
             ui.add_space(theme::SPACE_M);
+            picture_ui(ui, data, commands);
             targets_ui(ui, data, commands);
             ui.add_space(theme::SPACE_L);
         });
@@ -223,6 +226,24 @@ fn reporting_ui(ui: &mut egui::Ui, data: Data<'_>, reporting: &Reporting, comman
                 words.overview_and_more(missing.len() - MISSING_NAMED),
             ));
         }
+    });
+}
+
+/// The picture of all targets, at the right above them.
+fn picture_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+    let words = data.words;
+    let count = data.board().targets.len();
+    ui.horizontal(|ui| {
+        ui.label(theme::heading(
+            words.picture_overview_title(count.to_string()),
+        ));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            picture_icons_ui(ui, words, commands, || {
+                let place = (data.plan().info().root?, data.session.as_of());
+                let (plan, board) = (data.plan(), data.board());
+                Some(pictures::overview_sheet(words, plan, place, board))
+            });
+        });
     });
 }
 

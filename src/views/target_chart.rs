@@ -1,13 +1,13 @@
 //! The line chart of one indicator on screen, with the sentence that says what it shows.
 
-use super::Data;
+use super::{Data, picture_buttons::picture_buttons_ui};
 use crate::{
-    app::command::{Command, Commands},
+    app::command::Commands,
     chart,
     domain::{Indicator, UnitKey},
     pictures,
     report::IndicatorRow,
-    theme, widgets,
+    theme,
 };
 
 const HEIGHT: f32 = 280.0;
@@ -33,15 +33,9 @@ pub fn target_chart_ui(
     });
     ui.label(theme::small(chart.summary));
     ui.horizontal(|ui| {
-        let save = widgets::quiet_button(ui, &words.picture_save()).clicked();
-        let copy = widgets::quiet_button(ui, &words.picture_copy()).clicked();
-        if save || copy {
+        picture_buttons_ui(ui, words, commands, || {
             let sheet = pictures::target_sheet(words, data.plan(), place, row, indicator);
-            commands.push(if save {
-                Command::SavePicture(Box::new(sheet))
-            } else {
-                Command::CopyPicture(Box::new(sheet))
-            });
-        }
+            Some(sheet)
+        });
     });
 }

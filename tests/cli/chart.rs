@@ -194,3 +194,63 @@ fn a_picture_is_of_a_unit_and_in_the_language_asked_for() {
         assert!(said.contains(part), "{part} in {said}");
     }
 }
+
+#[test]
+fn the_heat_map_has_every_commune_and_says_what_is_missing_without_a_number() {
+    let desk = Desk::empty();
+    desk.run("new a.tiendo --simulate").done("25 mục tiêu");
+    desk.run("chart a.tiendo --heat-map --out a.svg")
+        .done("a.svg");
+    let lines = words(&desk, "a.svg");
+    let said = lines.join("\n");
+    for part in [
+        "Dữ liệu mô phỏng",
+        "Tính đến 20/12/2022",
+        "Chưa nộp kỳ này",
+        "Nguồn: ",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert_eq!(lines.iter().filter(|it| *it == "Xã Tân Thành").count(), 1);
+    assert!(said.contains("Huyện U Minh") && said.contains("Thị trấn U Minh"));
+    let svg = fs::read_to_string(desk.path("a.svg")).unwrap();
+    assert!(svg.matches("<path d=\"M").count() > 100, "hatching");
+    desk.run("chart a.tiendo --heat-map --districts --out d.svg")
+        .done("d.svg");
+    let districts = words(&desk, "d.svg");
+    assert!(!districts.iter().any(|it| it == "Xã Tân Thành"));
+    assert!(districts.iter().any(|it| it == "Huyện U Minh"));
+    // Within one district only its communes are drawn.
+    desk.run("chart a.tiendo --heat-map --unit 966 --out u.svg")
+        .done("u.svg");
+    let inside = words(&desk, "u.svg");
+    assert!(inside.iter().any(|it| it == "Thị trấn U Minh"));
+    assert!(!inside.iter().any(|it| it == "Phường 9"));
+}
+
+#[test]
+fn the_pictures_of_units_and_tasks_say_what_the_summary_says() {
+    let desk = Desk::empty();
+    desk.run("new a.tiendo --simulate").done("25 mục tiêu");
+    let summary = desk.run("summary a.tiendo --unit 31999 --json").json();
+    let value = vietnamese(&target(&summary, "MT02")["value"]);
+    for what in ["ranking", "multiples"] {
+        desk.run(&format!("chart a.tiendo --{what} MT02 --out {what}.svg"))
+            .done("MT02: 87/101 xã");
+        let lines = words(&desk, &format!("{what}.svg"));
+        let at = lines.iter().position(|it| it == "Phường 9").unwrap();
+        assert_eq!(lines[at + 1], format!("{value}%"), "{what}");
+    }
+    let tasks = &desk.run("summary a.tiendo --json").json()["tasks"];
+    desk.run("chart a.tiendo --tasks --out t.svg").done("t.svg");
+    let said = words(&desk, "t.svg").join("\n");
+    let late = &tasks["deadline"]["open_late"];
+    assert!(
+        said.contains(&format!("{late} Chưa hoàn thành, quá hạn")),
+        "{said}"
+    );
+    let done = &tasks["periodic"]["done"];
+    assert!(said.contains(&format!("{done} Đã triển khai")), "{said}");
+    desk.run("chart a.tiendo --ranking CS01 --out r.svg")
+        .refused("CS01");
+}

@@ -17,7 +17,7 @@ cli-about-check = Check the file, and rebuild it from its log
 cli-about-backup = Make a backup
 cli-about-backups = List the backups of the file
 cli-about-restore = Restore the file from a backup
-cli-about-chart = Draw a target or the whole plan as an SVG or PNG picture
+cli-about-chart = Draw a target, the whole plan, the tasks or the communes side by side as an SVG or PNG picture
 cli-help-file = The plan's file (.tiendo)
 cli-help-renderer = How the window is drawn: glow or wgpu (on Windows only)
 cli-help-lang = Language: vi (default) or en
@@ -51,7 +51,7 @@ cli-help-from = Number of the backup (see the command backups), or its path
 cli-help-target = Code of the target or indicator to draw, such as MT01
 cli-help-overview = Draw all targets on one page
 cli-help-out = Picture file, ending in .svg or .png (300 dots an inch)
-cli-help-width = Width of the picture in millimetres, from 120 to 600 (default { $target } with --target, { $overview } with --overview)
+cli-help-width = Width of the picture in millimetres, from 120 to 600 (default { $target }; { $overview } with --overview, { $map } with --heat-map)
 cli-help-force = Replace the picture file that is there
 
 ## Wrong usage

@@ -17,7 +17,7 @@ cli-about-check = Kiểm tra tệp và dựng lại từ nhật ký
 cli-about-backup = Tạo bản sao lưu
 cli-about-backups = Các bản sao lưu của tệp
 cli-about-restore = Phục hồi tệp từ một bản sao lưu
-cli-about-chart = Vẽ một mục tiêu hoặc cả kế hoạch thành ảnh SVG hay PNG
+cli-about-chart = Vẽ mục tiêu, cả kế hoạch, nhiệm vụ hoặc so sánh các xã thành ảnh SVG hay PNG
 cli-help-file = Tệp kế hoạch (.tiendo)
 cli-help-renderer = Cách vẽ cửa sổ: glow hoặc wgpu (chỉ trên Windows)
 cli-help-lang = Ngôn ngữ: vi (mặc định) hoặc en
@@ -51,7 +51,7 @@ cli-help-from = Số thứ tự của bản sao lưu (xem lệnh backups), hoặ
 cli-help-target = Mã mục tiêu hoặc chỉ số cần vẽ, như MT01
 cli-help-overview = Vẽ tất cả mục tiêu trên một trang
 cli-help-out = Tệp ảnh, đuôi .svg hoặc .png (300 điểm một inch)
-cli-help-width = Bề ngang ảnh, tính bằng milimét, từ 120 đến 600 (mặc định { $target } với --target, { $overview } với --overview)
+cli-help-width = Bề ngang ảnh, tính bằng milimét, từ 120 đến 600 (mặc định { $target }; { $overview } với --overview, { $map } với --heat-map)
 cli-help-force = Thay tệp ảnh đang có
 
 ## Sai câu lệnh

@@ -21,8 +21,8 @@ use crate::{
 
 pub use cell::{Cell, Standing, current};
 pub use order::Order;
-pub use tally::{Tally, scale_end};
-pub use tracks::{Track, tracks};
+pub use tally::{Scale, Tally};
+pub use tracks::{Histories, Track};
 
 /// A target, and what holds for all units of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,13 +69,16 @@ pub struct Comparison {
 impl Comparison {
     /// All communes of the plan.
     pub fn new(plan: &Plan, as_of: Date) -> Self {
+        plan.info()
+            .root
+            .map_or_else(Self::default, |root| Self::within(plan, as_of, root))
+    }
+
+    /// The communes at or below a unit.
+    pub fn within(plan: &Plan, as_of: Date, unit: UnitKey) -> Self {
         let units: Vec<_> = plan
             .units()
-            .filter(|(key, unit)| {
-                let root = plan.info().root;
-                let inside = root.is_none_or(|root| plan.is_within(*key, root));
-                unit.kind.level() == Level::Commune && inside
-            })
+            .filter(|(key, it)| it.kind.level() == Level::Commune && plan.is_within(*key, unit))
             .map(|(key, _)| key)
             .collect();
         Self::of_units(plan, as_of, &units)

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Cell, Comparison, Standing, cell::current};
-use crate::domain::{Direction, UnitKey, Verdict};
+use crate::domain::{Direction, Plan, UnitKey, Verdict};
 
 impl Comparison {
     /// What can be said of one target over all units.
@@ -37,6 +37,43 @@ impl Comparison {
         }
         tally
     }
+
+    /// Where the bars of a target begin and end, and the two lines through them.
+    pub fn scale(&self, plan: &Plan, column: usize) -> Scale {
+        let id = self.columns.get(column).map(|it| it.id);
+        let target = id.and_then(|id| plan.indicator(id)?.target);
+        let cells = || self.rows.iter().filter_map(|row| row.cells.get(column));
+        // A part of a sum is not judged: the lines are the whole's.
+        let judged = cells().any(|cell| cell.verdict.is_some());
+        let target = target.filter(|_| judged);
+        // The path is one for all units, and so is the day of one period's figures.
+        let path = cells().find(|cell| cell.standing == Standing::Reported);
+        let path = path.and_then(|cell| cell.expected);
+        let goals = || target.into_iter().chain(path);
+        let values = || cells().filter_map(current);
+        let least = values().chain(goals()).min().unwrap_or_default();
+        let from = least.min(Decimal::ZERO);
+        let to = scale_end(values(), goals());
+        Scale {
+            from,
+            to: if to > from { to } else { from + Decimal::ONE },
+            path,
+            target,
+        }
+    }
+}
+
+/// A scale of bars.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Scale {
+    /// Where it begins: at zero, or at what is below.
+    pub from: Decimal,
+    /// Where it ends.
+    pub to: Decimal,
+    /// The path's value by now.
+    pub path: Option<Decimal>,
+    /// The value to reach.
+    pub target: Option<Decimal>,
 }
 
 /// How many cells stand how.
@@ -71,7 +108,7 @@ impl Tally {
 
 /// Where a scale of these values and goals should end: at the greatest, unless that is so far from
 /// all others, as by a slip of the keyboard, that nothing else could be told apart.
-pub fn scale_end(
+pub(super) fn scale_end(
     values: impl IntoIterator<Item = Decimal>,
     goals: impl IntoIterator<Item = Decimal>,
 ) -> Decimal {

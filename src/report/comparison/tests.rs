@@ -154,7 +154,7 @@ fn a_gap_between_periods_ends_a_line() {
     for period in ["2022-04", "2022-05", "2022-07", AUGUST] {
         enter(&mut plan, id, 11, period, ratio(1, 2));
     }
-    let tracks = tracks(&plan, id, [unit(11), unit(12)], date(2022, 8, 31));
+    let tracks = tracks::tracks(&plan, id, [unit(11), unit(12)], date(2022, 8, 31));
     let runs: Vec<_> = tracks[0].runs.iter().map(Vec::len).collect();
     assert_eq!(runs, [2, 2]);
     assert!(tracks[1].runs.is_empty());
@@ -164,13 +164,13 @@ fn a_gap_between_periods_ends_a_line() {
 fn a_slip_of_the_keyboard_does_not_flatten_the_scale() {
     let goals = [dec!(65)];
     let mut values: Vec<Decimal> = (1..=40).map(Decimal::from).collect();
-    assert_eq!(scale_end(values.clone(), goals), dec!(65));
+    assert_eq!(tally::scale_end(values.clone(), goals), dec!(65));
     values.push(dec!(90));
-    assert_eq!(scale_end(values.clone(), goals), dec!(90));
+    assert_eq!(tally::scale_end(values.clone(), goals), dec!(90));
     values.push(dec!(641));
-    assert_eq!(scale_end(values.clone(), goals), dec!(90));
-    assert_eq!(scale_end([], []), dec!(0));
-    assert_eq!(scale_end([dec!(641)], []), dec!(641));
+    assert_eq!(tally::scale_end(values.clone(), goals), dec!(90));
+    assert_eq!(tally::scale_end([], []), dec!(0));
+    assert_eq!(tally::scale_end([dec!(641)], []), dec!(641));
 }
 
 proptest! {

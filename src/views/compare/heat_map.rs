@@ -7,12 +7,13 @@ use egui::{EventFilter, Key, Pos2, Rect, Response, Role, Sense, Vec2, WidgetInfo
 
 use super::{
     super::Data,
-    Figures, cell, column_name,
+    Figures,
     heat_paint::{self, Geometry},
 };
 use crate::{
     app::command::{Command, Commands},
     domain::UnitKey,
+    pictures::HeatMapLine,
     report::comparison::{Cell, Row, Standing},
     theme,
 };
@@ -112,6 +113,15 @@ impl HeatMap<'_> {
             }
         }
         lines
+    }
+
+    /// The lines that are shown, as a picture has them.
+    pub(super) fn picture_lines(&self, folded: &BTreeSet<UnitKey>) -> Vec<HeatMapLine> {
+        let line = |line| match line {
+            Line::District(at, _) => HeatMapLine::District(at),
+            Line::Commune(at) => HeatMapLine::Commune(at),
+        };
+        self.lines(folded).into_iter().map(line).collect()
     }
 
     /// The cells and the names, and the place that the pointer or the keyboard is at.
@@ -275,11 +285,11 @@ impl HeatMap<'_> {
             Line::District(at, _) => self.figures.districts.get(*at).map(|it| &it.whole),
             Line::Commune(at) => self.figures.units.get(*at).map(|it| &it.whole),
         };
-        let target = column_name(self.data, self.figures, column);
+        let target = self.figures.told(self.data).column_name(column);
         let head = format!("{} · {target}", unit.map_or("", String::as_str));
         let parts = self
             .cell(lines, place.line, column)
-            .map(|cell| cell::parts(self.data, self.figures, column, cell));
+            .map(|cell| self.figures.told(self.data).parts(column, cell));
         (head, parts.unwrap_or_default())
     }
 
@@ -310,7 +320,7 @@ impl HeatMap<'_> {
             }
             let id = ui.scope_id().with(("heat-head", column));
             let response = ui.interact(seen, id, Sense::CLICK | Sense::HOVER);
-            let name = column_name(self.data, self.figures, column);
+            let name = self.figures.told(self.data).column_name(column);
             response.widget_info(|| {
                 let sorted = self.sorted_by == Some(column);
                 WidgetInfo::selected(Role::ColumnHeader, ui.is_enabled(), sorted, &name)

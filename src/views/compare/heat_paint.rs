@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::Verdict,
+    pictures,
     report::comparison::{Comparison, Standing},
     strings::Words,
     theme::{self, icons},
@@ -126,7 +127,7 @@ pub(super) fn cells(
             if !rect.intersects(inside) {
                 continue;
             }
-            let text = cell::short(map.data.words, cell);
+            let text = pictures::short(map.data.words, cell);
             let inner = rect.shrink2(vec2(0.75, 0.75));
             widgets::paint_heat_cell(ui, &painter, inner, cell::look(cell), &text);
         }

@@ -6,12 +6,12 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     super::{Data, status::of_verdict},
-    Figures, Stamp, amount, cell,
+    Figures, Stamp,
 };
 use crate::{
     app::command::{Command, Commands},
-    domain::{Id, TargetPath},
-    report::comparison::{self, Cell, Track, current},
+    domain::Id,
+    report::comparison::{Cell, Histories, Track, current},
     theme, widgets,
 };
 
@@ -24,49 +24,31 @@ pub struct MultiplesState {
     lines: Option<(Stamp, Id, Lines)>,
 }
 
-/// The lines of all rows, and the scale that they share.
+/// The lines of all rows as they are drawn.
 struct Lines {
-    tracks: Vec<Track>,
+    all: Histories,
     path: Vec<(f32, f32)>,
     days: (f32, f32),
-    values: (Decimal, Decimal),
-    /// Whether any value lies beyond the scale.
-    cut: bool,
 }
 
 impl Lines {
     fn new(data: Data<'_>, figures: &Figures, id: Id) -> Self {
-        let as_of = data.session.as_of();
         let units = figures.all.rows.iter().map(|row| row.unit);
-        let tracks = comparison::tracks(data.plan(), id, units, as_of);
-        let points = || tracks.iter().flat_map(|it| &it.runs).flatten();
-        let first = points().map(|(date, _)| *date).min().unwrap_or(as_of);
-        let path = TargetPath::of(data.plan(), id);
-        let path: Vec<(Date, Decimal)> = path.map_or_else(Vec::new, |path| {
-            let inner = path.points().iter().map(|(date, _)| *date);
-            let inner = inner.filter(|date| *date > first && *date < as_of);
-            let dates = std::iter::once(first).chain(inner).chain([as_of]);
-            dates.map(|date| (date, path.at(date))).collect()
-        });
-        let (low, high, cut) = scale(
-            points().map(|(_, value)| *value),
-            path.iter().map(|(_, value)| *value),
-        );
-        let days = (day(first), day(as_of).max(day(first) + 1.0));
+        let all = Histories::new(data.plan(), id, units, data.session.as_of());
+        let (first, last) = all.days;
         Self {
-            path: path
-                .into_iter()
-                .map(|(date, it)| (day(date), number(it)))
+            path: all
+                .path
+                .iter()
+                .map(|(date, it)| (day(*date), number(*it)))
                 .collect(),
-            tracks,
-            days,
-            values: (low, high),
-            cut,
+            days: (day(first), day(last).max(day(first) + 1.0)),
+            all,
         }
     }
 
     fn at(&self, rect: Rect, day: f32, value: f32) -> Pos2 {
-        let (low, high) = (number(self.values.0), number(self.values.1));
+        let (low, high) = (number(self.all.values.0), number(self.all.values.1));
         let along = (day - self.days.0) / (self.days.1 - self.days.0);
         let up = ((value - low) / (high - low)).clamp(0.0, 1.0);
         pos2(
@@ -74,26 +56,6 @@ impl Lines {
             rect.bottom() - rect.height() * up,
         )
     }
-}
-
-/// Where the scale begins and ends, and whether any value lies beyond. A line, unlike a bar, need
-/// not begin at zero, and one value in fifty at either end must not flatten all others.
-fn scale(
-    values: impl Iterator<Item = Decimal>,
-    path: impl Iterator<Item = Decimal>,
-) -> (Decimal, Decimal, bool) {
-    let mut values: Vec<_> = values.collect();
-    values.sort();
-    let few = values.len() / 50;
-    let common = values.get(few..values.len() - few).unwrap_or_default();
-    let ends = || common.first().into_iter().chain(common.last()).copied();
-    let path: Vec<_> = path.collect();
-    let all = || ends().chain(path.iter().copied());
-    let low = all().min().unwrap_or_default().floor();
-    let high = all().max().unwrap_or_default().ceil();
-    let high = high.max(low + Decimal::ONE);
-    let cut = values.iter().any(|value| *value < low || *value > high);
-    (low, high, cut)
 }
 
 fn number(value: Decimal) -> f32 {
@@ -125,13 +87,8 @@ pub(super) fn multiples_ui(
     let Some((_, _, lines)) = &state.lines else {
         return;
     };
-    let from = amount(data, figures, column, lines.values.0);
-    let to = amount(data, figures, column, lines.values.1);
-    let mut text = data.words.compare_scale(from, to);
-    if lines.cut {
-        text = format!("{text}; {}", data.words.compare_scale_cut());
-    }
-    ui.label(theme::small(text));
+    let note = figures.told(data).scale_note(column, &lines.all);
+    ui.label(theme::small(note));
     let width = ui.available_width() - 12.0;
     let across = ((width + GAP) / (CELL.x + GAP)).floor().max(1.0);
     let size = vec2((width + GAP) / across - GAP, CELL.y);
@@ -168,7 +125,7 @@ fn small_chart(
         return;
     };
     let name = figures.whole_name(row);
-    let told = cell::parts(data, figures, column, cell).join(" · ");
+    let told = figures.told(data).parts(column, cell).join(" · ");
     let label = format!("{name}: {told}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &label));
     let palette = theme::of(ui);
@@ -182,7 +139,7 @@ fn small_chart(
     let kind = egui::StrokeKind::Inside;
     ui.painter().rect(rect, theme::RADIUS, fill, line, kind);
     heading(ui, data, figures, column, rect.shrink(8.0), name, cell);
-    if let Some(track) = lines.tracks.get(row) {
+    if let Some(track) = lines.all.tracks.get(row) {
         let chart = rect.shrink(8.0).with_min_y(rect.top() + 50.0);
         paint_track(ui, chart, lines, track, cell);
     }
@@ -226,7 +183,7 @@ fn heading(
     }
     let (text, font, color) = match current(cell) {
         Some(value) => (
-            amount(data, figures, column, value),
+            figures.told(data).amount(column, value),
             theme::semibold(theme::SIZE_BODY),
             palette.text_strong,
         ),
@@ -248,7 +205,7 @@ fn paint_track(ui: &Ui, rect: Rect, lines: &Lines, track: &Track, cell: &Cell) {
         return;
     }
     // The ground is zero only where the scale begins there.
-    if lines.values.0.is_zero() {
+    if lines.all.values.0.is_zero() {
         let base = Stroke::new(1.0, palette.series.grid);
         painter.hline(rect.x_range(), rect.bottom(), base);
     }

@@ -5,11 +5,11 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     super::{Data, status::of_verdict},
-    Figures, amount, cell, period_words,
+    Figures,
 };
 use crate::{
     app::command::{Command, Commands},
-    report::comparison::{Cell, Standing, current, scale_end},
+    report::comparison::{self, Cell, current},
     theme, widgets,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn ranking_ui(
                     Line::Bar(row, cell) | Line::Missing(row, cell) => (*row, *cell),
                 };
                 let name = figures.whole_name(row);
-                let told = cell::parts(data, figures, column, cell).join(" · ");
+                let told = figures.told(data).parts(column, cell).join(" · ");
                 let label = format!("{name}: {told}");
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &label));
                 let fill = if response.hovered() || response.has_focus() {
@@ -125,44 +125,28 @@ fn lines<'a>(
         .map(|(row, cell)| Line::Missing(row, cell))
         .collect();
     if !missing.is_empty() {
-        let words = data.words;
-        let period = figures.all.columns.get(column).and_then(|it| it.period);
-        lines.push(Line::Heading(match period {
-            Some(period) => words.compare_not_reported(words.period(period), missing.len()),
-            None => words.compare_not_reported_ever(missing.len()),
-        }));
+        lines.push(Line::Heading(
+            figures.told(data).missing_head(column, missing.len()),
+        ));
         lines.extend(missing);
     }
     lines
 }
 
 fn scale(data: Data<'_>, figures: &Figures, column: usize, head: Rect) -> Scale {
-    let id = figures.all.columns.get(column).map(|it| it.id);
-    let target = id.and_then(|id| data.plan().indicator(id)?.target);
-    let cells = || {
-        figures
-            .all
-            .rows
-            .iter()
-            .filter_map(|row| row.cells.get(column))
-    };
-    // A part of a sum is not judged: the lines are the whole's.
-    let judged = cells().any(|cell| cell.verdict.is_some());
-    let target = target.filter(|_| judged);
-    // The path is one for all units, and so is the day of one period's figures.
-    let path = cells().find(|cell| cell.standing == Standing::Reported);
-    let path = path.and_then(|cell| cell.expected);
-    let goals = || target.into_iter().chain(path);
-    let values = || cells().filter_map(current);
-    let least = values().chain(goals()).min().unwrap_or_default();
-    let from = least.min(Decimal::ZERO).to_f32().unwrap_or_default();
-    let to = scale_end(values(), goals()).to_f32().unwrap_or_default();
+    let comparison::Scale {
+        from,
+        to,
+        path,
+        target,
+    } = figures.all.scale(data.plan(), column);
+    let number = |value: Decimal| value.to_f32().unwrap_or_default();
     let left = head.left() + NAME + VALUE;
     Scale {
         left,
         width: (head.right() - GAP - left).max(80.0),
-        from,
-        to: if to > from { to } else { from + 1.0 },
+        from: number(from),
+        to: number(to),
         path,
         target,
     }
@@ -173,11 +157,11 @@ fn head_ui(ui: &Ui, data: Data<'_>, figures: &Figures, column: usize, rect: Rect
     let palette = theme::of(ui);
     let words = data.words;
     let path = scale.path.map(|it| {
-        let text = words.compare_path(amount(data, figures, column, it));
+        let text = words.compare_path(figures.told(data).amount(column, it));
         (scale.x(it), text, palette.text_weak)
     });
     let target = scale.target.map(|it| {
-        let text = words.compare_goal(amount(data, figures, column, it));
+        let text = words.compare_goal(figures.told(data).amount(column, it));
         (scale.x(it), text, palette.text_strong)
     });
     if scale.path.is_some() {
@@ -268,7 +252,7 @@ fn bar(
             ui.painter().vline(x, rect.y_range(), line);
         }
     }
-    let text = amount(data, figures, column, value);
+    let text = figures.told(data).amount(column, value);
     let font = theme::semibold(theme::SIZE_SMALL);
     let galley = ui
         .painter()
@@ -276,24 +260,7 @@ fn bar(
     let at = pos2(scale.left - 10.0, middle) - vec2(galley.size().x, galley.size().y / 2.0);
     ui.painter().galley(at, galley, palette.text_strong);
     if let Some(gap) = cell.gap {
-        let indicator = figures
-            .all
-            .columns
-            .get(column)
-            .and_then(|it| data.plan().indicator(it.id));
-        let measure = indicator.map_or("", |it| it.measure.as_str());
-        let words = data.words;
-        let size = match measure {
-            "%" => words.target_points(words.rounded(gap.abs())),
-            measure => words.rounded_amount(gap.abs(), measure),
-        };
-        let text = if gap.is_zero() {
-            words.target_gap_even()
-        } else if gap.is_sign_negative() {
-            words.target_gap_behind(size)
-        } else {
-            words.target_gap_ahead(size)
-        };
+        let text = figures.told(data).gap(column, cell);
         let color = if gap.is_sign_negative() {
             palette.text
         } else {
@@ -322,14 +289,7 @@ fn missing(
         middle - BAR / 2.0..=middle + BAR / 2.0,
     );
     widgets::paint_missing(ui.painter(), bar, palette);
-    let words = data.words;
-    let text = match cell.value {
-        Some(value) => {
-            let value = amount(data, figures, column, value);
-            words.compare_not_reported_last(period_words(words, cell.period), value)
-        }
-        None => words.compare_not_reported_short(),
-    };
+    let text = figures.told(data).missing_note(column, cell);
     let at = pos2(bar.right() + 8.0, middle);
     let font = theme::regular(theme::SIZE_SMALL);
     ui.painter()
