@@ -199,6 +199,8 @@ const fn code(action: Action) -> &'static str {
         Action::EditUnit => "edit_unit",
         Action::DeleteUnit => "delete_unit",
         Action::ConfirmSample => "confirm_sample",
+        Action::ResolveConflict => "resolve_conflict",
+        Action::Submit => "submit",
         Action::CreateDeck => "create_deck",
         Action::EditDeck => "edit_deck",
         Action::DeleteDeck => "delete_deck",

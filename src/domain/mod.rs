@@ -21,6 +21,7 @@ mod register;
 #[cfg(test)]
 mod rules_tests;
 mod status;
+mod submission;
 mod task;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -44,6 +45,9 @@ pub use register::Register;
 pub use status::{
     OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, occurrence_state, occurrences_until,
     task_state,
+};
+pub use submission::{
+    Outcome, Submission, SubmissionField, SubmissionState, concerns, deadline, may_write, owed,
 };
 pub use task::{DuePrecision, Occurrence, OccurrenceField, Task, TaskField, TaskKind};
 pub use unit::{Level, Levels, Unit, UnitField, UnitKind};

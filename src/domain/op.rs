@@ -91,6 +91,10 @@ pub enum Action {
     Conclude,
     /// Deleted a conclusion.
     DeleteConclusion,
+    /// Chose one of several values, or answered a proposal.
+    ResolveConflict,
+    /// Handed in, returned or approved a unit's figures of a period.
+    Submit,
     /// Took back the op.
     Undo(OpHash),
     /// Did the op again that had been taken back.

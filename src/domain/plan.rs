@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Conclusion, CutOff, Deck, Figure, Id, Indicator, ObservationKey, Occurrence, Period, Register,
-    Remark, Series, Slide, Task, Unit, UnitKey, Value, WrongType, entity::entity, value::choice,
+    Remark, Series, Slide, Submission, Task, Unit, UnitKey, Value, WrongType, entity::entity,
+    value::choice,
 };
 
 /// How a target's verdict is reached.
@@ -82,6 +83,7 @@ pub struct Plan {
     occurrences: BTreeMap<(Id, Period), Occurrence>,
     series: HashMap<(Id, UnitKey), Series>,
     remarks: BTreeMap<ObservationKey, Remark>,
+    submissions: BTreeMap<(Period, UnitKey), Submission>,
     decks: BTreeMap<Id, Deck>,
     slides: BTreeMap<(Id, Id), Slide>,
     conclusions: BTreeMap<Id, Conclusion>,
@@ -117,6 +119,10 @@ impl Plan {
                 .entry((id, period))
                 .or_default()
                 .set(field, value),
+            Register::Submission(unit, period, field) => {
+                let submission = self.submissions.entry((period, unit)).or_default();
+                submission.set(field, value)
+            }
             Register::Deck(id, field) => self.decks.entry(id).or_default().set(field, value),
             Register::Slide(deck, id, field) => {
                 let slide = self.slides.entry((deck, id)).or_default();
@@ -192,6 +198,9 @@ impl Plan {
                 .occurrences
                 .get(&(id, period))
                 .map_or(Value::Null, |occurrence| occurrence.get(field)),
+            Register::Submission(unit, period, field) => self
+                .submission(unit, period)
+                .map_or(Value::Null, |it| it.get(field)),
             Register::Deck(id, field) => {
                 let deck = self.decks.get(&id);
                 deck.map_or(Value::Null, |deck| deck.get(field))
@@ -321,6 +330,11 @@ impl Plan {
             .iter()
             .filter(move |((id, _), _)| *id == task)
             .map(|((_, period), occurrence)| (*period, occurrence))
+    }
+
+    /// What is known of a unit's report of a period.
+    pub fn submission(&self, unit: UnitKey, period: Period) -> Option<&Submission> {
+        self.submissions.get(&(period, unit))
     }
 
     /// The deck with this id, unless it was deleted.

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::{
-    ConclusionField, DeckField, Id, IndicatorField, ObservationKey, OccurrenceField, Period,
-    PlanInfoField, RemarkField, SlideField, TaskField, UnitField, UnitKey,
+    Conclusion, ConclusionField, Deck, DeckField, Id, Indicator, IndicatorField, ObservationKey,
+    Occurrence, OccurrenceField, Period, PlanInfo, PlanInfoField, Remark, RemarkField, Slide,
+    SlideField, Submission, SubmissionField, Task, TaskField, Unit, UnitField, UnitKey, Value,
 };
 
 /// The smallest thing that is written, merged and undone as one.
@@ -28,6 +29,8 @@ pub enum Register {
     Task(Id, TaskField),
     /// A field of a periodic task's occurrence.
     Occurrence(Id, Period, OccurrenceField),
+    /// A field of a unit's report of a period.
+    Submission(UnitKey, Period, SubmissionField),
     /// A field of a deck.
     Deck(Id, DeckField),
     /// A field of a deck's slide: first the deck, then the slide.
@@ -37,6 +40,52 @@ pub enum Register {
 }
 
 impl Register {
+    /// The unit whose business it is to write the register; `None` for the plan's owner.
+    ///
+    /// A unit's figures and what it says of them are the unit's, everything else the owner's.
+    pub const fn owner(self) -> Option<UnitKey> {
+        match self {
+            Self::Observation(key) | Self::Remark(key, _) => Some(key.unit),
+            Self::Submission(unit, _, field) if field.is_the_units() => Some(unit),
+            Self::Plan(_)
+            | Self::Unit(..)
+            | Self::Indicator(..)
+            | Self::Milestone(..)
+            | Self::Task(..)
+            | Self::Occurrence(..)
+            | Self::Submission(..)
+            | Self::Deck(..)
+            | Self::Slide(..)
+            | Self::Conclusion(..) => None,
+        }
+    }
+
+    /// The unit whose report it is part of; `None` for what the plan says of itself.
+    pub const fn about(self) -> Option<UnitKey> {
+        match self {
+            Self::Submission(unit, ..) => Some(unit),
+            other => other.owner(),
+        }
+    }
+
+    /// Whether the register can hold a value of that type.
+    pub fn can_hold(self, value: &Value) -> bool {
+        match self {
+            Self::Observation(_) => matches!(value, Value::Null | Value::Figure(_)),
+            Self::Milestone(..) => matches!(value, Value::Null | Value::Number(_)),
+            Self::Plan(field) => PlanInfo::default().set(field, value).is_ok(),
+            Self::Unit(_, field) => Unit::default().set(field, value).is_ok(),
+            Self::Indicator(_, field) => Indicator::default().set(field, value).is_ok(),
+            Self::Remark(_, field) => Remark::default().set(field, value).is_ok(),
+            Self::Task(_, field) => Task::default().set(field, value).is_ok(),
+            Self::Occurrence(_, _, field) => Occurrence::default().set(field, value).is_ok(),
+            Self::Submission(_, _, field) => Submission::default().set(field, value).is_ok(),
+            Self::Deck(_, field) => Deck::default().set(field, value).is_ok(),
+            Self::Slide(_, _, field) => Slide::default().set(field, value).is_ok(),
+            Self::Conclusion(_, field) => Conclusion::default().set(field, value).is_ok(),
+        }
+    }
+
     /// The register that says whether this one's entity exists, where it can be deleted.
     ///
     /// Every edit of an entity writes it too: a deletion that did not know of the edit then
@@ -51,7 +100,7 @@ impl Register {
             Self::Deck(id, _) => Some(Self::Deck(id, DeckField::Alive)),
             Self::Slide(deck, id, _) => Some(Self::Slide(deck, id, SlideField::Alive)),
             Self::Conclusion(id, _) => Some(Self::Conclusion(id, ConclusionField::Alive)),
-            Self::Plan(_) | Self::Observation(_) | Self::Remark(..) => None,
+            Self::Plan(_) | Self::Observation(_) | Self::Remark(..) | Self::Submission(..) => None,
         }
     }
 }

@@ -7,6 +7,7 @@ mod decks;
 mod empty;
 mod figures;
 mod indicators;
+mod submission;
 mod tasks;
 mod units;
 
@@ -17,7 +18,8 @@ use rust_decimal::Decimal;
 
 use crate::domain::{
     Action, Conclusion, Deck, Draft, Figure, FigureRefusal, Id, Indicator, Level, ObservationKey,
-    Occurrence, Period, Plan, PlanInfo, Register, RemarkField, Slide, Task, Unit, UnitKey,
+    Occurrence, Outcome, Period, Plan, PlanInfo, Register, RemarkField, Slide, Task, Unit, UnitKey,
+    Value,
 };
 
 /// One thing that a user does.
@@ -148,6 +150,28 @@ pub enum Edit {
     },
     /// Deletes a conclusion; its task stays.
     DeleteConclusion(Id),
+    /// Hands in a unit's report of a period, once more where that was done before.
+    Submit {
+        /// Whose report.
+        unit: UnitKey,
+        /// The period.
+        period: Period,
+        /// Today.
+        on: Date,
+    },
+    /// Answers a report that was handed in.
+    Review {
+        /// Whose report.
+        unit: UnitKey,
+        /// The period.
+        period: Period,
+        /// The answer.
+        outcome: Outcome,
+        /// Why; a report that is returned needs a reason.
+        reason: String,
+    },
+    /// Settles conflicts: what each register shall hold.
+    Resolve(Vec<(Register, Value)>),
     /// Confirms that an indicator or a task was checked and is no sample any more.
     ConfirmSample(Id),
 }
@@ -190,6 +214,10 @@ pub enum Refusal {
     RootUnit,
     /// A figure that cannot be taken.
     Figure(ObservationKey, FigureRefusal),
+    /// A report cannot be answered before it is handed in.
+    NotHandedIn,
+    /// A report is returned without a reason.
+    NoReason,
     /// A setting out of its range.
     OutOfRange,
 }
@@ -258,6 +286,14 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             task,
         } => decks::conclude(plan, *id, conclusion, task.as_deref()),
         Edit::DeleteConclusion(id) => decks::delete_conclusion(plan, *id),
+        Edit::Submit { unit, period, on } => submission::submit(plan, *unit, *period, *on),
+        Edit::Review {
+            unit,
+            period,
+            outcome,
+            reason,
+        } => submission::review(plan, *unit, *period, *outcome, reason),
+        Edit::Resolve(choices) => submission::resolve(choices),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }
 }

@@ -1,16 +1,17 @@
 //! Whether a file is whole: SQLite's own check, every op's hash, and the fold made anew.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::{
-    Result, Store, StoreError, codec,
-    fold::{insert, read_sums},
+    Result, Store, StoreError,
+    codec::{self, Links},
+    fold::{Fold, insert_row, read_sums},
     log::unreadable,
     schema,
 };
-use crate::domain::{Op, OpHash, ReplicaId};
+use crate::domain::{OpHash, ReplicaId};
 
 /// What a check found in a file that is whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,40 +68,42 @@ impl Store {
         let fresh = Connection::open_in_memory()?;
         schema::CURRENT.migrate(&fresh)?;
         let transaction = fresh.unchecked_transaction()?;
-        let mut copy = fresh.prepare(
-            "insert into op (id, hash, replica, seq, lamport, wall_ms, action, target, body)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?;
+        let mut places = Places::of_withheld(&self.db)?;
+        let unfolded = self.unfolded()?;
         let mut statement = self.db.prepare(
             "select id, hash, replica, seq, lamport, wall_ms, action, target, body from op
              order by id",
         )?;
         let mut rows = statement.query([])?;
-        let mut places = Places::default();
+        let mut fold = Fold::of(&fresh)?;
         while let Some(row) = rows.next()? {
             let (id, hash): (i64, [u8; 32]) = (row.get(0)?, row.get(1)?);
-            let op = codec::decode_op(row_is_whole(row)?).map_err(unreadable)?;
-            if !places.take(&op, OpHash(hash)) {
+            let hash = OpHash(hash);
+            let body = row_is_whole(row)?;
+            let links = codec::decode_links(body).map_err(unreadable)?;
+            if !places.take(&links, hash) {
                 return Err(StoreError::Damaged(format!("op {id} is out of place")));
             }
-            let (action, target) = codec::action_parts(op.action);
-            copy.execute((
-                id,
-                hash,
-                op.replica.0,
-                op.seq.cast_signed(),
-                op.lamport.cast_signed(),
-                op.wall_ms,
-                action,
-                target.map(|target| target.0),
-                // The fold is made of `op`; memory is spared.
-                [],
-            ))?;
-            insert(&fresh, Some(id), &op, OpHash(hash), &[])?;
+            // The fold is made of the decoded op; memory is spared.
+            let copy = insert_row(&fresh, &links, hash, &[])?;
+            if copy != id {
+                fresh.execute("update op set id = ?1 where id = ?2", (id, copy))?;
+            }
+            if !unfolded.contains(&id) {
+                let op = codec::decode_op(body).map_err(unreadable)?;
+                fold.take(id, &op, hash)?;
+            }
         }
-        drop(copy);
+        fold.keep()?;
         transaction.commit()?;
         Ok(fresh)
+    }
+
+    /// The rows of the log that are not in the fold.
+    fn unfolded(&self) -> Result<HashSet<i64>> {
+        let mut statement = self.db.prepare("select op from unfolded")?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -109,8 +112,22 @@ impl Store {
 struct Places(HashMap<OpHash, (ReplicaId, u64, u64)>);
 
 impl Places {
+    /// The places of the ops that are known by name alone.
+    fn of_withheld(db: &Connection) -> Result<Self> {
+        let mut statement = db.prepare("select hash, replica, seq, lamport from withheld")?;
+        let rows = statement.query_map([], |row| {
+            let place = (
+                ReplicaId(row.get(1)?),
+                row.get::<_, i64>(2)?.cast_unsigned(),
+                row.get::<_, i64>(3)?.cast_unsigned(),
+            );
+            Ok((OpHash(row.get(0)?), place))
+        })?;
+        Ok(Self(rows.collect::<rusqlite::Result<_>>()?))
+    }
+
     /// Takes note of an op. False where it does not come after all that it names, as it claims to.
-    fn take(&mut self, op: &Op, hash: OpHash) -> bool {
+    fn take(&mut self, op: &Links, hash: OpHash) -> bool {
         let before = op.prev.map(|prev| self.0.get(&prev));
         let follows = match before {
             None => op.seq == 1,
@@ -158,14 +175,13 @@ fn row_is_whole<'row>(row: &'row rusqlite::Row) -> Result<&'row [u8]> {
     if codec::hash(body).0 != row.get::<_, [u8; 32]>(1)? {
         return damaged("is not what its name says");
     }
-    let op = codec::decode_claims(body).map_err(unreadable)?;
-    let (action, target) = codec::action_parts(op.action);
+    let op = codec::decode_links(body).map_err(unreadable)?;
     let same = row.get::<_, [u8; 16]>(2)? == op.replica.0
         && row.get::<_, i64>(3)? == op.seq.cast_signed()
         && row.get::<_, i64>(4)? == op.lamport.cast_signed()
         && row.get::<_, i64>(5)? == op.wall_ms
-        && row.get::<_, String>(6)? == action
-        && row.get::<_, Option<[u8; 32]>>(7)? == target.map(|target| target.0);
+        && row.get::<_, String>(6)? == op.action
+        && row.get::<_, Option<[u8; 32]>>(7)? == op.target;
     if same {
         Ok(body)
     } else {

@@ -14,9 +14,9 @@ use jiff::civil::Date;
 use minicbor::{Decoder, Encoder, data::Type, encode};
 
 use crate::domain::{
-    Action, Author, ConclusionField, DeckField, Id, IndicatorField, ObservationKey,
-    OccurrenceField, Op, OpHash, Period, PlanInfoField, Register, RemarkField, ReplicaId,
-    SlideField, TaskField, UnitField, UnitKey, Value, Write,
+    Author, ConclusionField, DeckField, Id, IndicatorField, ObservationKey, OccurrenceField, Op,
+    OpHash, Period, PlanInfoField, Register, RemarkField, ReplicaId, SlideField, SubmissionField,
+    TaskField, UnitField, UnitKey, Value, Write,
 };
 
 pub(super) use action::{action_from_parts, action_parts};
@@ -156,23 +156,81 @@ fn write_op(out: &mut Out, op: &Op) -> Encoded {
     Ok(())
 }
 
-/// What an op says of itself before it comes to what it writes.
-pub(super) struct Claims {
+/// What an op says of its place in the log. It can be read of an op whose action or writes only a
+/// newer version knows.
+pub(super) struct Links {
     pub(super) replica: ReplicaId,
     pub(super) seq: u64,
     pub(super) prev: Option<OpHash>,
-    pub(super) author: Author,
     pub(super) wall_ms: i64,
     pub(super) lamport: u64,
-    pub(super) action: Action,
+    /// The code of its action.
+    pub(super) action: String,
+    /// The op that its action is about.
+    pub(super) target: Option<[u8; 32]>,
+    pub(super) refs: Vec<OpHash>,
 }
 
-/// The first part of an op, whose bytes are known to be right.
-pub(super) fn decode_claims(body: &[u8]) -> Decoded<Claims> {
-    read_claims(&mut Decoder::new(body))
+impl Links {
+    pub(super) fn of(op: &Op) -> Self {
+        let (action, target) = action_parts(op.action);
+        Self {
+            replica: op.replica,
+            seq: op.seq,
+            prev: op.prev,
+            wall_ms: op.wall_ms,
+            lamport: op.lamport,
+            action: action.to_owned(),
+            target: target.map(|target| target.0),
+            refs: op.refs.clone(),
+        }
+    }
 }
 
-fn read_claims(input: &mut Decoder) -> Decoded<Claims> {
+/// The place of the op with these bytes, which may be a newer version's. What it writes is not
+/// looked at.
+pub(super) fn decode_links(body: &[u8]) -> Decoded<Links> {
+    let mut input = Decoder::new(body);
+    let (head, (action, target)) = read_head(&mut input, action::read_parts)?;
+    input.str()?;
+    let Head {
+        replica,
+        seq,
+        prev,
+        wall_ms,
+        lamport,
+        ..
+    } = head;
+    Ok(Links {
+        replica,
+        seq,
+        prev,
+        wall_ms,
+        lamport,
+        action: action.to_owned(),
+        target: target.map(|target| target.0),
+        refs: read_refs(&mut input)?,
+    })
+}
+
+/// Whether bytes are one piece of CBOR and nothing behind it, whatever it says.
+pub(super) fn is_one_item(bytes: &[u8]) -> bool {
+    whole(bytes, |input| Ok(input.skip()?)).is_ok()
+}
+
+struct Head {
+    replica: ReplicaId,
+    seq: u64,
+    prev: Option<OpHash>,
+    author: Author,
+    wall_ms: i64,
+    lamport: u64,
+}
+
+fn read_head<'b, A>(
+    input: &mut Decoder<'b>,
+    read_action: impl FnOnce(&mut Decoder<'b>) -> Decoded<A>,
+) -> Decoded<(Head, A)> {
     let length = array(input)?;
     if input.u64()? != VERSION {
         return Err(CodecError::Newer);
@@ -191,34 +249,39 @@ fn read_claims(input: &mut Decoder) -> Decoded<Claims> {
     let author = read_author(input)?;
     let (wall_ms, lamport) = (input.i64()?, input.u64()?);
     let action = read_action(input)?;
-    Ok(Claims {
+    let head = Head {
         replica,
         seq,
         prev,
         author,
         wall_ms,
         lamport,
-        action,
-    })
+    };
+    Ok((head, action))
 }
 
-fn read_op(input: &mut Decoder) -> Decoded<Op> {
-    let Claims {
-        replica,
-        seq,
-        prev,
-        author,
-        wall_ms,
-        lamport,
-        action,
-    } = read_claims(input)?;
-    let why = input.str()?.to_owned();
+fn read_refs(input: &mut Decoder) -> Decoded<Vec<OpHash>> {
     // Lengths are claims: nothing is reserved for them, and reading ends where the bytes do.
     let mut refs = Vec::new();
     for _ in 0..array(input)? {
         refs.push(OpHash(fixed(input)?));
     }
     ascending(&refs)?;
+    Ok(refs)
+}
+
+fn read_op(input: &mut Decoder) -> Decoded<Op> {
+    let (head, action) = read_head(input, |input| read_action(input))?;
+    let Head {
+        replica,
+        seq,
+        prev,
+        author,
+        wall_ms,
+        lamport,
+    } = head;
+    let why = input.str()?.to_owned();
+    let refs = read_refs(input)?;
     let mut writes = Vec::new();
     let mut last: &[u8] = &[];
     for _ in 0..array(input)? {
@@ -330,6 +393,13 @@ fn write_register(out: &mut Out, register: Register) -> Encoded {
             .bytes(&id.0)?
             .u32(period.to_number())?
             .u8(field.tag())?,
+        Register::Submission(UnitKey { list, code }, period, field) => out
+            .array(5)?
+            .u8(10)?
+            .u16(list)?
+            .u32(code)?
+            .u32(period.to_number())?
+            .u8(field.tag())?,
         Register::Deck(id, field) => out.array(3)?.u8(14)?.bytes(&id.0)?.u8(field.tag())?,
         Register::Slide(deck, id, field) => out
             .array(4)?
@@ -376,6 +446,10 @@ fn read_register(input: &mut Decoder) -> Decoded<Register> {
             let (id, period) = (read_id(input)?, read_period(input)?);
             Register::Occurrence(id, period, known(OccurrenceField::from_tag(input.u8()?))?)
         }
+        (10, 5) => {
+            let (unit, period) = (read_unit(input)?, read_period(input)?);
+            Register::Submission(unit, period, known(SubmissionField::from_tag(input.u8()?))?)
+        }
         (14, 3) => Register::Deck(read_id(input)?, known(DeckField::from_tag(input.u8()?))?),
         (15, 4) => {
             let (deck, id) = (read_id(input)?, read_id(input)?);
@@ -385,7 +459,7 @@ fn read_register(input: &mut Decoder) -> Decoded<Register> {
             read_id(input)?,
             known(ConclusionField::from_tag(input.u8()?))?,
         ),
-        (0..=7 | 14..=16, _) => return Err(CodecError::Damaged),
+        (0..=7 | 10 | 14..=16, _) => return Err(CodecError::Damaged),
         _ => return Err(CodecError::Newer),
     })
 }

@@ -1,8 +1,13 @@
 //! The fold of the log: every write of every op, and which of them are heads.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::{Result, Store, StoreError, codec};
+use super::{
+    Result, Store, StoreError,
+    codec::{self, Links},
+};
 use crate::domain::{Op, OpHash, Register, Value, Write};
 
 impl Store {
@@ -39,83 +44,147 @@ pub(super) fn heads(db: &Connection, key: &[u8]) -> Result<Vec<Head>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What an op wrote into a register.
-pub(super) fn read_value(db: &Connection, hash: OpHash, register: Register) -> Result<Value> {
+/// What an op wrote into a register; `None` where the op is known by name alone.
+pub(super) fn read_value(
+    db: &Connection,
+    hash: OpHash,
+    register: Register,
+) -> Result<Option<Value>> {
     let mut statement = db.prepare_cached(
         "select value from write where register = ?1 and op = (select id from op where hash = ?2)",
     )?;
-    let value: Vec<u8> =
-        statement.query_row((codec::encode_register(register), hash.0), |row| row.get(0))?;
-    codec::decode_value(&value).map_err(damaged)
+    let value: Option<Vec<u8>> = statement
+        .query_row((codec::encode_register(register), hash.0), |row| row.get(0))
+        .optional()?;
+    value
+        .map(|value| codec::decode_value(&value).map_err(damaged))
+        .transpose()
 }
 
-/// Adds an op to the log and folds its writes. With `id` the log's row is already there (the fold
-/// is being made anew) and only the fold is written.
-pub(super) fn insert(
-    db: &Connection,
-    id: Option<i64>,
-    op: &Op,
-    hash: OpHash,
-    body: &[u8],
-) -> Result<()> {
-    let id = match id {
-        Some(id) => id,
-        None => insert_row(db, op, hash, body)?,
-    };
-    let mut sums = read_sums(db)?;
-    let mut add = db.prepare_cached(
-        "insert into write (register, op, value, replaced) values (?1, ?2, ?3, 0)",
-    )?;
-    let mut replace = db.prepare_cached(
-        "update write set replaced = 1 where register = ?1 and not replaced
-         and op = (select id from op where hash = ?2) returning value",
-    )?;
-    for Write {
-        register,
-        value,
-        replaces,
-    } in &op.writes
-    {
-        let register = codec::encode_register(*register);
-        for index in replaces {
-            let old = usize::try_from(*index)
-                .ok()
-                .and_then(|index| op.refs.get(index));
-            let old = old.ok_or_else(|| StoreError::Damaged("an op names no ref".to_owned()))?;
-            let value: Option<Vec<u8>> = replace
-                .query_row((&register, old.0), |row| row.get(0))
-                .optional()?;
-            // A head that somebody else has replaced in the meantime is no head any more.
-            if let Some(value) = value {
-                toggle(&mut sums.heads, &register, *old, &value);
+/// The fold while a transaction changes it.
+///
+/// Its result depends on which ops it has taken, not on their order: a write that is replaced
+/// before it is known is remembered as such. Sums are written once, by [`Fold::keep`].
+pub(super) struct Fold<'db> {
+    db: &'db Connection,
+    sums: Sums,
+}
+
+impl<'db> Fold<'db> {
+    pub(super) fn of(db: &'db Connection) -> Result<Self> {
+        let sums = read_sums(db)?;
+        Ok(Self { db, sums })
+    }
+
+    /// Folds the writes of the op in row `id` of the log.
+    pub(super) fn take(&mut self, id: i64, op: &Op, hash: OpHash) -> Result<()> {
+        let mut row_of = self
+            .db
+            .prepare_cached("select id from op where hash = ?1")?;
+        let mut refs = Vec::with_capacity(op.refs.len());
+        for known in &op.refs {
+            let row: Option<i64> = row_of.query_row([known.0], |row| row.get(0)).optional()?;
+            refs.push((*known, row));
+        }
+        let early = self.replaced_early(hash)?;
+        let mut add = self.db.prepare_cached(
+            "insert into write (register, op, value, replaced) values (?1, ?2, ?3, ?4)",
+        )?;
+        for Write {
+            register,
+            value,
+            replaces,
+        } in &op.writes
+        {
+            let register = codec::encode_register(*register);
+            for index in replaces {
+                let old = usize::try_from(*index).ok().and_then(|at| refs.get(at));
+                let (old, row) =
+                    *old.ok_or_else(|| StoreError::Damaged("an op names no ref".to_owned()))?;
+                self.replace(&register, old, row)?;
+            }
+            let value = codec::encode_value(value);
+            let replaced = early.contains(&register);
+            add.execute((&register, id, &value, replaced))?;
+            let digest = digest(&register, hash, &value);
+            toggle(&mut self.sums.writes, &digest);
+            if !replaced {
+                toggle(&mut self.sums.heads, &digest);
             }
         }
-        let value = codec::encode_value(value);
-        add.execute((&register, id, &value))?;
-        toggle(&mut sums.heads, &register, hash, &value);
-        toggle(&mut sums.writes, &register, hash, &value);
+        Ok(())
     }
-    db.prepare_cached(
-        "insert or replace into meta (key, value) values ('heads', ?1), ('writes', ?2)",
-    )?
-    .execute([sums.heads, sums.writes])?;
-    Ok(())
+
+    /// Takes a write from its register's heads. Where it is not in the fold, it will not be one
+    /// when it comes.
+    fn replace(&mut self, register: &[u8], op: OpHash, row: Option<i64>) -> Result<()> {
+        let known = match row {
+            Some(row) => {
+                let mut find = self.db.prepare_cached(
+                    "select replaced, value from write where register = ?1 and op = ?2",
+                )?;
+                find.query_row((register, row), |row| {
+                    Ok((row.get::<_, bool>(0)?, row.get::<_, Vec<u8>>(1)?))
+                })
+                .optional()?
+            }
+            None => None,
+        };
+        match known {
+            Some((false, value)) => {
+                self.db
+                    .prepare_cached(
+                        "update write set replaced = 1 where register = ?1 and op = ?2",
+                    )?
+                    .execute((register, row))?;
+                toggle(&mut self.sums.heads, &digest(register, op, &value));
+            }
+            // A head that somebody else has replaced in the meantime is no head any more.
+            Some((true, _)) => {}
+            None => {
+                self.db
+                    .prepare_cached(
+                        "insert or ignore into replaced_early (register, op) values (?1, ?2)",
+                    )?
+                    .execute((register, op.0))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn replaced_early(&self, op: OpHash) -> Result<HashSet<Vec<u8>>> {
+        let mut statement = self
+            .db
+            .prepare_cached("select register from replaced_early where op = ?1")?;
+        let rows = statement.query_map([op.0], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Writes the sums.
+    pub(super) fn keep(self) -> Result<()> {
+        self.db
+            .prepare_cached(
+                "insert or replace into meta (key, value) values ('heads', ?1), ('writes', ?2)",
+            )?
+            .execute([self.sums.heads, self.sums.writes])?;
+        Ok(())
+    }
 }
 
-fn insert_row(db: &Connection, op: &Op, hash: OpHash, body: &[u8]) -> Result<i64> {
-    let (action, target) = codec::action_parts(op.action);
+/// Adds an op to the log and says in which row.
+pub(super) fn insert_row(db: &Connection, links: &Links, hash: OpHash, body: &[u8]) -> Result<i64> {
     db.prepare_cached(
         "insert into op (hash, replica, seq, lamport, wall_ms, action, target, body)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute((
         hash.0,
-        op.replica.0,
-        op.seq.cast_signed(),
-        op.lamport.cast_signed(),
-        op.wall_ms,
-        action,
-        target.map(|target| target.0),
+        links.replica.0,
+        links.seq.cast_signed(),
+        links.lamport.cast_signed(),
+        links.wall_ms,
+        links.action.as_str(),
+        links.target,
         body,
     ))?;
     Ok(db.last_insert_rowid())
@@ -144,12 +213,17 @@ pub(super) fn read_sums(db: &Connection) -> Result<Sums> {
     })
 }
 
-/// Adds a write to a sum, or takes it out again: the sum is without carry.
-pub(super) fn toggle(sum: &mut [u8; 32], register: &[u8], op: OpHash, value: &[u8]) {
+/// What stands for a write in a sum.
+pub(super) fn digest(register: &[u8], op: OpHash, value: &[u8]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     // A register's encoding tells its own length, so the three parts cannot run into each other.
     hasher.update(register).update(&op.0).update(value);
-    for (to, from) in sum.iter_mut().zip(hasher.finalize().as_bytes()) {
+    *hasher.finalize().as_bytes()
+}
+
+/// Adds a write to a sum, or takes it out again: the sum is without carry.
+pub(super) fn toggle(sum: &mut [u8; 32], digest: &[u8; 32]) {
+    for (to, from) in sum.iter_mut().zip(digest) {
         *to ^= from;
     }
 }

@@ -34,10 +34,10 @@ impl HistoryFilter {
                 | Register::Slide(id, ..)
                 | Register::Conclusion(id, _) => id == wanted,
                 Register::Observation(key) | Register::Remark(key, _) => key.indicator == wanted,
-                Register::Plan(_) | Register::Unit(..) => false,
+                Register::Plan(_) | Register::Unit(..) | Register::Submission(..) => false,
             },
             Self::Unit(wanted) => match register {
-                Register::Unit(key, _) => key == wanted,
+                Register::Unit(key, _) | Register::Submission(key, ..) => key == wanted,
                 Register::Observation(key) | Register::Remark(key, _) => key.unit == wanted,
                 Register::Plan(_)
                 | Register::Indicator(..)
@@ -87,9 +87,10 @@ impl Store {
                 "select op.body from write join op on op.id = write.op where register = ?1
                  order by op.id desc",
             )?,
-            None => self
-                .db
-                .prepare_cached("select body from op order by id desc")?,
+            None => self.db.prepare_cached(
+                "select body from op where id not in (select op from unfolded)
+                     order by id desc",
+            )?,
         };
         let mut rows = statement.query(rusqlite::params_from_iter(key))?;
         while entries.len() < limit

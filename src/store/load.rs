@@ -6,10 +6,10 @@ use rusqlite::Connection;
 
 use super::{
     Result, Store, StoreError, codec,
-    fold::{Sums, damaged, heads, read_sums, read_value, toggle},
+    fold::{Sums, damaged, digest, heads, read_sums, read_value, toggle},
     log::read_op,
 };
-use crate::domain::{OpHash, Plan, Register, UnitKey, Value};
+use crate::domain::{OpHash, Plan, Register, Value};
 
 /// One of several values of a register that nobody has settled.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,11 +41,12 @@ impl Store {
             let value = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
             let hash = hashes.get(&row.get(2)?);
             let hash = hash.ok_or_else(|| damage("a write belongs to no op"))?;
-            toggle(&mut sums.writes, key, *hash, value);
+            let digest = digest(key, *hash, value);
+            toggle(&mut sums.writes, &digest);
             if row.get(3)? {
                 continue;
             }
-            toggle(&mut sums.heads, key, *hash, value);
+            toggle(&mut sums.heads, &digest);
             if let Some((known, register)) = &last
                 && known == key
             {
@@ -94,29 +95,13 @@ fn apply(plan: &mut Plan, register: Register, value: &Value) -> Result<()> {
 pub(super) fn candidate(db: &Connection, hash: OpHash, register: Register) -> Result<Candidate> {
     let op = read_op(db, hash)?;
     let value = read_value(db, hash, register)?;
+    let value = value.ok_or_else(|| damage("an op wrote no such register"))?;
     Ok(Candidate {
         value,
-        by_owner: is_owner(register, op.author.unit),
+        by_owner: register.owner() == op.author.unit,
         lamport: op.lamport,
         hash,
     })
-}
-
-/// Whether a register is its author's to write: a unit's figures are the unit's, everything else
-/// the plan owner's.
-fn is_owner(register: Register, author: Option<UnitKey>) -> bool {
-    match register {
-        Register::Observation(key) | Register::Remark(key, _) => author == Some(key.unit),
-        Register::Plan(_)
-        | Register::Unit(..)
-        | Register::Indicator(..)
-        | Register::Milestone(..)
-        | Register::Task(..)
-        | Register::Occurrence(..)
-        | Register::Deck(..)
-        | Register::Slide(..)
-        | Register::Conclusion(..) => author.is_none(),
-    }
 }
 
 /// What a register with several heads shows until a person settles it: an edit survives a

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
-    Result, Store, StoreError, codec,
-    fold::{Head, heads, insert},
+    Result, Store, StoreError,
+    codec::{self, Links},
+    fold::{Fold, Head, heads, insert_row},
     schema,
     undo::Step,
 };
-use crate::domain::{Action, Author, Draft, Op, OpHash, Plan, Register, ReplicaId, Value, Write};
+use crate::domain::{Action, Author, Draft, Op, OpHash, Register, ReplicaId, Value, Write};
 
 /// Who writes, and when by their clock.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -155,7 +156,7 @@ pub(super) fn append(
     };
     let body = codec::encode_op(&op);
     let hash = codec::hash(&body);
-    insert(db, None, &op, hash, &body)?;
+    insert(db, &op, hash, &body)?;
     let writes = op
         .writes
         .into_iter()
@@ -164,11 +165,18 @@ pub(super) fn append(
     Ok(Some(Appended { hash, writes }))
 }
 
+/// Adds an op to the log and folds its writes.
+pub(super) fn insert(db: &Connection, op: &Op, hash: OpHash, body: &[u8]) -> Result<()> {
+    let id = insert_row(db, &Links::of(op), hash, body)?;
+    let mut fold = Fold::of(db)?;
+    fold.take(id, op, hash)?;
+    fold.keep()
+}
+
 /// Why a draft can never be written: a value that its register cannot hold would make the file
 /// unreadable. No user can cause it.
 pub(super) fn misfit(draft: &Draft) -> Option<StoreError> {
-    let mut plan = Plan::default();
-    let unfit = |(register, value): &&(Register, Value)| plan.apply(*register, value).is_err();
+    let unfit = |(register, value): &&(Register, Value)| !register.can_hold(value);
     let (register, value) = draft.writes.iter().find(unfit)?;
     Some(StoreError::System(format!(
         "{register:?} cannot hold {value:?}"

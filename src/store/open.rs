@@ -48,22 +48,44 @@ impl Store {
         path: &Path,
         seeds: impl IntoIterator<Item = (Stamp, &'a Draft)>,
     ) -> Result<Self> {
-        if path.try_exists()? {
-            return Err(StoreError::Exists);
+        Self::create_filled(path, random::<16>()?, |store| store.append_all(seeds))
+    }
+
+    /// Makes another copy of a plan at `path`: `fill` writes what it begins with.
+    ///
+    /// # Errors
+    /// As [`Store::create`], and what `fill` meets.
+    pub fn create_filled<E: From<StoreError>>(
+        path: &Path,
+        plan: [u8; 16],
+        fill: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        if path.try_exists().map_err(StoreError::from)? {
+            return Err(StoreError::Exists.into());
         }
         let part = with_suffix(path, ".part");
         backup::remove_database(&part)?;
-        let made = Self::create_part(&part, seeds).and_then(|()| take_name(&part, path));
+        let made = Self::create_part(&part, plan, fill)
+            .and_then(|()| take_name(&part, path).map_err(E::from));
         // Under its own name it is the same file; under this one it must not stay.
         backup::remove_database(&part).ok();
         made?;
-        Self::open(path)
+        Ok(Self::open(path)?)
     }
 
-    fn create_part<'a>(
+    fn create_part<E: From<StoreError>>(
         part: &Path,
-        seeds: impl IntoIterator<Item = (Stamp, &'a Draft)>,
-    ) -> Result<()> {
+        plan: [u8; 16],
+        fill: impl FnOnce(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut store = Self::empty(part, plan)?;
+        fill(&mut store)?;
+        store.set_meta("replica", &new_replica()?.0)?;
+        Ok(store.close()?)
+    }
+
+    /// A file with the tables and nothing in them.
+    fn empty(part: &Path, plan: [u8; 16]) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let db = connect(part, flags)?;
         lock(&db)?;
@@ -71,11 +93,10 @@ impl Store {
         schema::CURRENT.migrate(&db)?;
         // What a plan begins with is not for this copy to take back: as after a restore, the copy
         // that goes on is another one than the one that wrote it.
-        let mut store = Self::with(db, part, Access::ReadWrite, new_replica()?);
-        store.set_meta("plan", &random::<16>()?)?;
-        store.append_all(seeds)?;
-        store.set_meta("replica", &new_replica()?.0)?;
-        store.close()
+        let store = Self::with(db, part, Access::ReadWrite, new_replica()?);
+        store.set_meta("plan", &plan)?;
+        store.set_meta("replica", &store.replica.0)?;
+        Ok(store)
     }
 
     /// Opens a file for reading and writing; for reading alone where it is a backup, or where the
@@ -146,17 +167,13 @@ impl Store {
     fn checked(db: Connection, path: &Path, access: Access) -> Result<Self> {
         check::log_is_whole(&db)?;
         let mut store = Self::with(db, path, access, ReplicaId([0; 16]));
-        let replica = store
-            .meta("replica")?
-            .and_then(|bytes| bytes.try_into().ok());
-        let replica = replica.ok_or_else(|| StoreError::Damaged("no replica".to_owned()))?;
-        store.replica = ReplicaId(replica);
+        store.replica = store.own_replica()?;
         store.steps = Steps::read(&store)?;
         Ok(store)
     }
 
     fn with(db: Connection, path: &Path, access: Access, replica: ReplicaId) -> Self {
-        db.set_prepared_statement_cache_capacity(32);
+        db.set_prepared_statement_cache_capacity(64);
         Self {
             db,
             path: path.to_owned(),
@@ -206,6 +223,15 @@ impl Store {
             set(&self.db, "journal_mode", "delete".to_owned())?;
         }
         self.db.close().map_err(|(_, error)| error.into())
+    }
+
+    /// This copy's name in the log, as the file has it.
+    pub(super) fn own_replica(&self) -> Result<ReplicaId> {
+        let replica = self
+            .meta("replica")?
+            .and_then(|bytes| bytes.try_into().ok());
+        let replica = replica.ok_or_else(|| StoreError::Damaged("no replica".to_owned()))?;
+        Ok(ReplicaId(replica))
     }
 
     /// What the file keeps of itself under `key`.

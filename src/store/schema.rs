@@ -17,7 +17,10 @@ pub(super) struct Schema {
 
 /// The tables this program writes.
 pub(super) const CURRENT: Schema = Schema {
-    steps: &[include_str!("schema/0001_first.sql")],
+    steps: &[
+        include_str!("schema/0001_first.sql"),
+        include_str!("schema/0002_exchange_and_evidence.sql"),
+    ],
 };
 
 impl Schema {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
     Result, Saved, Stamp, Store, StoreError, codec,
@@ -171,16 +171,16 @@ pub(super) fn value_before(
     register: Register,
     replaced: &[OpHash],
 ) -> Result<Value> {
-    match replaced {
-        [] => Ok(Value::Null),
-        [one] => read_value(db, *one, register),
-        several => {
-            let candidates = several.iter().map(|hash| candidate(db, *hash, register));
-            Ok(shown(&candidates.collect::<Result<Vec<_>>>()?)
-                .value
-                .clone())
+    let mut candidates = Vec::new();
+    for hash in replaced {
+        match read_value(db, *hash, register)? {
+            Some(value) if replaced.len() == 1 => return Ok(value),
+            Some(_) => candidates.push(candidate(db, *hash, register)?),
+            // Not for this copy to know.
+            None => {}
         }
     }
+    Ok(shown(&candidates).value.clone())
 }
 
 /// Where the value of a register really comes from: undoing gives a register back to the op that
@@ -207,12 +207,15 @@ impl Past<'_> {
         let mut at = head;
         let mut last = i64::MAX;
         loop {
-            let (id, action) = read_action(self.db, at)?;
-            // What an op names is in the log before it: this way the end is reached in any file.
-            if id >= last {
-                return Err(StoreError::Damaged("the log is out of order".to_owned()));
+            let Some((lamport, action)) = read_action(self.db, at)? else {
+                return Ok(Origin::Op(at));
+            };
+            // An undo has a greater number than what it names; a stranger's may claim otherwise,
+            // and the end must be reached all the same.
+            if lamport >= last {
+                return Ok(Origin::Op(at));
             }
-            last = id;
+            last = lamport;
             match action {
                 Some(Action::Redo(target)) => return Ok(Origin::Op(target)),
                 Some(Action::Undo(target)) => match self.replaced_by(target, register)? {
@@ -241,6 +244,9 @@ impl Past<'_> {
     fn replaced_by(&mut self, op: OpHash, register: Register) -> Result<&[OpHash]> {
         let of_op = match self.replaced.entry(op) {
             Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) if read_action(self.db, op)?.is_none() => {
+                free.insert(HashMap::new())
+            }
             Entry::Vacant(free) => {
                 let op = read_op(self.db, op)?;
                 let of_write = |write: &Write| (write.register, replaced(&op, write));
@@ -251,16 +257,19 @@ impl Past<'_> {
     }
 }
 
-/// The place of an op in the log, and its action where this version knows it.
-fn read_action(db: &Connection, hash: OpHash) -> Result<(i64, Option<Action>)> {
-    let mut statement = db.prepare_cached("select id, action, target from op where hash = ?1")?;
-    Ok(statement.query_row([hash.0], |row| {
+/// The Lamport number of an op, and its action where this version knows it; `None` for an op
+/// that this copy knows by name alone.
+fn read_action(db: &Connection, hash: OpHash) -> Result<Option<(i64, Option<Action>)>> {
+    let mut statement =
+        db.prepare_cached("select lamport, action, target from op where hash = ?1")?;
+    let row = statement.query_row([hash.0], |row| {
         let (code, target): (String, Option<[u8; 32]>) = (row.get(1)?, row.get(2)?);
         Ok((
             row.get(0)?,
             codec::action_from_parts(&code, target.map(OpHash)),
         ))
-    })?)
+    });
+    Ok(row.optional()?)
 }
 
 #[cfg(test)]

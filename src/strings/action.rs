@@ -100,6 +100,12 @@ impl Words {
                 None => self.did_edit(what()),
             },
             Action::ConfirmSample => self.did_confirm_sample(what()),
+            Action::ResolveConflict => match changed(registers).as_slice() {
+                [one] => self.did_resolve(self.register_in_sentence(plan, *one)),
+                many => self.did_resolve_many(self.count(many.len())),
+            },
+            Action::Submit if registers.iter().all(is_the_units) => self.did_submit(what()),
+            Action::Submit => self.did_review(what()),
             Action::Undo(_) => self.did_undo_unknown(),
             Action::Redo(_) => self.did_redo_unknown(),
         }
@@ -154,6 +160,10 @@ impl Words {
                 let title = text_of(plan, Register::Task(id, TaskField::Title));
                 self.did_what_task(self.coded(code, &title))
             }
+            Register::Submission(unit, period, _) => {
+                let unit = self.unit_in_sentence(plan, unit);
+                self.did_what_report(self.period(period), unit)
+            }
             Register::Deck(id, _) => {
                 let name = text_of(plan, Register::Deck(id, DeckField::Name));
                 self.did_what_deck(shortened(&name))
@@ -206,11 +216,17 @@ impl Words {
 
     /// A register's full name: `Tỷ lệ hồ sơ …, xã Tân Thành, 8/2022`, `Nhiệm vụ NV01 (…): thời hạn`.
     pub fn register_name(self, plan: &Plan, register: Register) -> String {
-        let name = match register {
+        capitalized(&self.register_in_sentence(plan, register))
+    }
+
+    /// The same as it stands inside a sentence.
+    pub fn register_in_sentence(self, plan: &Plan, register: Register) -> String {
+        match register {
             Register::Plan(field) => self.did_register_plan(self.plan_field(field)),
             Register::Unit(..)
             | Register::Indicator(..)
             | Register::Task(..)
+            | Register::Submission(..)
             | Register::Deck(..)
             | Register::Slide(..)
             | Register::Conclusion(..) => {
@@ -233,8 +249,7 @@ impl Words {
                 let (period, field) = (self.period(period), self.occurrence_field(field));
                 self.did_register_occurrence(what, period, field)
             }
-        };
-        capitalized(&name)
+        }
     }
 }
 
@@ -262,11 +277,17 @@ fn guessed(registers: &[Register]) -> Option<Action> {
         | Register::Occurrence(_, _, OccurrenceField::DoneOn) => Action::SetDone,
         Register::Task(..) => Action::EditTask,
         Register::Occurrence(..) => Action::EditOccurrence,
+        Register::Submission(..) => Action::Submit,
         Register::Deck(..) => Action::EditDeck,
         Register::Slide(_, _, SlideField::Position) => Action::MoveSlide,
         Register::Slide(..) => Action::EditSlide,
         Register::Conclusion(..) => Action::Conclude,
     })
+}
+
+/// Whether a register is the unit's own part of its report.
+const fn is_the_units(register: &Register) -> bool {
+    matches!(register, Register::Submission(_, _, field) if field.is_the_units())
 }
 
 /// The registers without those that every edit writes too.
@@ -305,6 +326,7 @@ impl Words {
             Register::Remark(_, field) => self.remark_field(field),
             Register::Task(_, field) => self.task_field(field),
             Register::Occurrence(_, _, field) => self.occurrence_field(field),
+            Register::Submission(_, _, field) => self.submission_field(field),
             Register::Deck(_, field) => self.deck_field(field),
             Register::Slide(_, _, field) => self.slide_field(field),
             Register::Conclusion(_, field) => self.conclusion_field(field),

@@ -85,6 +85,8 @@ impl Words {
                 let reason = self.figure_refusal(plan, *key, *refusal);
                 self.refusal_figure(self.figure_name(plan, *key), reason)
             }
+            Refusal::NotHandedIn => self.refusal_not_handed_in(),
+            Refusal::NoReason => self.refusal_no_reason(),
             Refusal::OutOfRange => self.refusal_out_of_range(),
         }
     }

@@ -6,6 +6,7 @@
 mod action;
 mod deck;
 mod error;
+mod exchange;
 mod terms;
 
 use std::{borrow::Cow, sync::LazyLock};

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::{
-    domain::{Action, Author, Draft, PlanInfoField, Register, Value, Write},
-    store::{Stamp, fold::insert, log::read_op},
+    domain::{Action, Author, Draft, Op, PlanInfoField, Register, Value, Write},
+    store::{
+        Stamp,
+        log::{insert, read_op},
+    },
 };
 
 /// A change to an op before it gets its hash.
@@ -54,7 +57,7 @@ fn an_op_that_is_not_where_it_claims_to_be_is_found() {
         };
         forge(&mut op);
         let body = codec::encode_op(&op);
-        insert(&store.db, None, &op, codec::hash(&body), &body).unwrap();
+        insert(&store.db, &op, codec::hash(&body), &body).unwrap();
         let found = matches!(store.check(), Err(StoreError::Damaged(_)));
         assert_eq!(found, what != "nothing", "{what}");
     }

@@ -66,6 +66,8 @@ codes! {
     "delete_slide" => DeleteSlide,
     "conclude" => Conclude,
     "delete_conclusion" => DeleteConclusion,
+    "resolve_conflict" => ResolveConflict,
+    "submit" => Submit,
 }
 
 pub(super) fn write_action(out: &mut Out, action: Action) -> Encoded {
@@ -78,12 +80,16 @@ pub(super) fn write_action(out: &mut Out, action: Action) -> Encoded {
 }
 
 pub(super) fn read_action(input: &mut Decoder) -> Decoded<Action> {
+    let (code, target) = read_parts(input)?;
+    known(action_from_parts(code, target))
+}
+
+/// The code of an action and the op it is about, whether this version knows it or not.
+pub(super) fn read_parts<'b>(input: &mut Decoder<'b>) -> Decoded<(&'b str, Option<OpHash>)> {
     if input.datatype()? == Type::String {
-        known(action_from_parts(input.str()?, None))
+        Ok((input.str()?, None))
     } else if array(input)? == 2 {
-        let code = input.str()?;
-        let target = OpHash(fixed(input)?);
-        known(action_from_parts(code, Some(target)))
+        Ok((input.str()?, Some(OpHash(fixed(input)?))))
     } else {
         Err(CodecError::Newer)
     }

@@ -5,7 +5,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use super::{action::PLAIN, *};
-use crate::domain::{Figure, PeriodKind};
+use crate::domain::{Action, Figure, PeriodKind};
 
 fn id() -> impl Strategy<Value = Id> {
     any::<[u8; 16]>().prop_map(Id)
@@ -52,6 +52,8 @@ fn register() -> impl Strategy<Value = Register> {
         (id(), select(TaskField::ALL)).prop_map(|(id, field)| Register::Task(id, field)),
         (id(), period(), select(OccurrenceField::ALL))
             .prop_map(|(id, period, field)| Register::Occurrence(id, period, field)),
+        (unit(), period(), select(SubmissionField::ALL))
+            .prop_map(|(unit, period, field)| Register::Submission(unit, period, field)),
         (id(), select(DeckField::ALL)).prop_map(|(id, field)| Register::Deck(id, field)),
         (id(), id(), select(SlideField::ALL))
             .prop_map(|(deck, id, field)| Register::Slide(deck, id, field)),

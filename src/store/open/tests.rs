@@ -194,13 +194,15 @@ fn a_write_that_finds_the_disk_full_leaves_nothing_and_the_next_one_works() {
 
 const NEXT: Schema = Schema {
     steps: &[
-        include_str!("../schema/0001_first.sql"),
+        schema::CURRENT.steps[0],
+        schema::CURRENT.steps[1],
         "create table later (x text) strict",
     ],
 };
 const BROKEN: Schema = Schema {
     steps: &[
         NEXT.steps[0],
+        NEXT.steps[1],
         "create table later (x text) strict; create nonsense",
     ],
 };
@@ -233,7 +235,7 @@ fn an_older_file_is_backed_up_and_then_brought_to_the_new_version() {
     let refused = Store::open(&path);
     assert!(matches!(
         refused,
-        Err(StoreError::Newer { found: 2, known: 1 })
+        Err(StoreError::Newer { found: 3, known: 2 })
     ));
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }

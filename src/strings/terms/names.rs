@@ -4,8 +4,8 @@ use super::super::{Lang, Words};
 use super::{capitalized, uncapitalized};
 use crate::domain::{
     Aggregation, Author, Direction, DuePrecision, IndicatorField, IndicatorKind, Levels, Method,
-    PeriodKind, Plan, PlanInfoField, Register, SlideField, SlideKind, TaskField, TaskKind, Unit,
-    UnitField, UnitKey, UnitKind, Value,
+    Outcome, PeriodKind, Plan, PlanInfoField, Register, SlideField, SlideKind, SubmissionField,
+    TaskField, TaskKind, Unit, UnitField, UnitKey, UnitKind, Value,
 };
 
 /// Names and values.
@@ -106,6 +106,9 @@ impl Words {
                 UnitKind::from_code(code).map(|it| self.kind_of_unit(it))
             }
             Register::Indicator(_, field) => self.indicator_choice(field, code),
+            Register::Submission(_, _, SubmissionField::Outcome) => {
+                Outcome::from_code(code).map(|it| self.outcome(it))
+            }
             Register::Slide(_, _, SlideField::Kind) => {
                 SlideKind::from_code(code).map(|it| self.slide_kind(it))
             }
