@@ -181,6 +181,11 @@ impl App {
         self.tasks.create(path, template, self.author(), self.clock);
     }
 
+    /// Asks for something as a view would, for programs that drive this one.
+    pub fn ask(&mut self, command: command::Command) {
+        self.commands.push(command);
+    }
+
     /// The open plan.
     pub const fn session(&self) -> Option<&Session> {
         self.session.as_ref()

@@ -202,7 +202,7 @@ impl Session {
         &self.backups
     }
 
-    /// Grows with every change of the plan.
+    /// Grows with every change of the plan and of the day it is shown for.
     pub const fn revision(&self) -> u64 {
         self.revision
     }
@@ -416,6 +416,13 @@ impl Session {
     }
 
     fn apply(&mut self, writes: &[(Register, Value)]) {
+        // What comes back from the disk is on the screen already, nearly always.
+        let is_new = |(register, value): &(Register, Value)| {
+            self.plan.get(*register) != *value || self.plan.conflicts().contains(register)
+        };
+        if !writes.iter().any(is_new) {
+            return;
+        }
         for (register, value) in writes {
             // Drafts are made by `ops` from typed fields, and undo restores what was there.
             if self.plan.apply(*register, value).is_err() {

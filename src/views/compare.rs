@@ -8,17 +8,15 @@ mod ranking;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use self::{heat_map::HeatMapState, multiples::MultiplesState};
-use super::{Data, picture_buttons::picture_icons_ui};
+use super::{Data, Stamp, memo::Memo, picture_buttons::picture_icons_ui};
 use crate::{
     app::command::Commands,
     chart::Sheet,
     domain::{Id, UnitKey},
     pictures::Compared,
     report::comparison::{Comparison, Order, Row},
-    strings::{Lang, Words},
+    strings::Words,
     text::{fold, matches},
     theme::{self, icons},
     widgets,
@@ -95,7 +93,7 @@ pub struct CompareState {
     folded: BTreeSet<UnitKey>,
     heat_map: HeatMapState,
     multiples: MultiplesState,
-    figures: Option<Figures>,
+    figures: Memo<Stamp, Figures>,
 }
 
 impl Default for CompareState {
@@ -110,7 +108,7 @@ impl Default for CompareState {
             folded: BTreeSet::new(),
             heat_map: HeatMapState::default(),
             multiples: MultiplesState::default(),
-            figures: None,
+            figures: Memo::default(),
         }
     }
 }
@@ -125,12 +123,8 @@ impl CompareState {
     }
 }
 
-/// When figures were made: after an edit, on another day or in another language they are new.
-type Stamp = (u64, Date, Lang);
-
 /// The figures and what they are called, kept until something changes.
 struct Figures {
-    stamp: Stamp,
     all: Comparison,
     /// The names of the rows.
     units: Vec<Label>,
@@ -149,7 +143,7 @@ struct Label {
 }
 
 impl Figures {
-    fn new(data: Data<'_>, stamp: Stamp) -> Self {
+    fn new(data: Data<'_>) -> Self {
         let all = Comparison::new(data.plan(), data.session.as_of());
         let label = |row: &Row| {
             let name = data
@@ -168,7 +162,6 @@ impl Figures {
             }
         };
         Self {
-            stamp,
             units: all.rows.iter().map(label).collect(),
             districts: all.districts.iter().map(label).collect(),
             all,
@@ -207,17 +200,11 @@ pub fn compare_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let stamp = (data.session.revision(), data.session.as_of(), words.lang);
-    let figures = state
-        .figures
-        .take()
-        .filter(|figures| figures.stamp == stamp)
-        .unwrap_or_else(|| Figures::new(data, stamp));
+    let figures = state.figures.get(data.stamp(), || Figures::new(data));
     let offered = offered(&figures.all);
     let Some(column) = chosen(&figures.all, state.target, &offered) else {
         let (title, hint) = (words.compare_empty(), words.compare_empty_hint());
         widgets::empty_state(ui, icons::CHART_BAR, &title, &hint, None);
-        state.figures = Some(figures);
         return;
     };
     let column = controls_ui(ui, data, state, &figures, &offered, column);
@@ -269,7 +256,6 @@ pub fn compare_ui(
             ),
         }
     }
-    state.figures = Some(figures);
 }
 
 fn heat_map_of<'a>(

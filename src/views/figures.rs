@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::Data;
+use super::{Data, Stamp, memo::Memo};
 use crate::{
     app::command::Commands,
     domain::{
         self, Aggregation, Figure, FigureWarning, Id, Indicator, IndicatorKind, ObservationKey,
-        Period, RemarkField, UnitKey, check_figure,
+        Period, RemarkField, Rollup, UnitKey, check_figure,
     },
     ops::Edit,
     text::{Lines, clean_input},
@@ -31,6 +31,8 @@ pub struct FiguresState {
     /// Figures that were typed and wait for a word: are they meant?
     doubtful: BTreeMap<ObservationKey, (Figure, Vec<FigureWarning>)>,
     earlier: i32,
+    /// What follows from the units below, for the periods shown.
+    rollups: Memo<(Stamp, Id, UnitKey, i32), BTreeMap<Period, Rollup>>,
 }
 
 impl FiguresState {
@@ -66,6 +68,11 @@ pub fn figures_ui(
     let follows = indicator.aggregation != Aggregation::ProvinceOnly;
     let columns = Columns::of(indicator, follows && (!enters || is_root));
     doubts_ui(ui, data, (id, unit), indicator, state, commands);
+    let periods = periods(data, id, indicator, unit, state.earlier);
+    let stamp = (data.stamp(), id, unit, state.earlier);
+    let rollups = state
+        .rollups
+        .get(stamp, || rollups(data, id, unit, columns, &periods));
     egui::ScrollArea::horizontal()
         .id_salt(("figures", id))
         .show(ui, |ui| {
@@ -73,7 +80,7 @@ pub fn figures_ui(
                 .spacing([theme::SPACE_M, theme::SPACE_XS])
                 .show(ui, |ui| {
                     columns.header_ui(ui, data, indicator);
-                    for period in periods(data, id, indicator, unit, state.earlier) {
+                    for period in periods {
                         let key = ObservationKey {
                             indicator: id,
                             unit,
@@ -85,6 +92,7 @@ pub fn figures_ui(
                             key,
                             editable,
                             columns,
+                            rollup: rollups.get(&period),
                         };
                         row.ui(ui, state, commands);
                         ui.end_row();
@@ -117,8 +125,32 @@ pub fn unit_choice_ui(ui: &mut egui::Ui, data: Data<'_>, unit: &mut UnitKey) {
     });
 }
 
+/// What follows from the units below, where the table shows it.
+fn rollups(
+    data: Data<'_>,
+    indicator: Id,
+    unit: UnitKey,
+    columns: Columns,
+    periods: &[Period],
+) -> BTreeMap<Period, Rollup> {
+    if !columns.computed {
+        return BTreeMap::new();
+    }
+    let plan = data.plan();
+    let reporters = domain::reporters(plan, indicator, unit);
+    let rollup = |period: &Period| {
+        let key = ObservationKey {
+            indicator,
+            unit,
+            period: *period,
+        };
+        (*period, domain::rollup(plan, key, &reporters))
+    };
+    periods.iter().map(rollup).collect()
+}
+
 /// The periods to show, newest first: the one that runs on the shown day, those before it, and
-/// any others that have figures.
+/// any others since then that have figures.
 fn periods(
     data: Data<'_>,
     id: Id,
@@ -131,7 +163,9 @@ fn periods(
     let shown = PERIODS.min(i32::from(indicator.every.per_year())) + earlier;
     let mut periods: Vec<Period> = (0..=shown).map(|back| current.shifted(-back)).collect();
     if let Some(series) = data.plan().series(id, unit) {
-        periods.extend(series.iter().map(|(period, _)| period));
+        let oldest = current.shifted(-shown).start(cut_off);
+        let others = series.iter().map(|(period, _)| period);
+        periods.extend(others.filter(|period| period.start(cut_off) >= oldest));
     }
     periods.sort_unstable_by(|a, b| b.start(cut_off).cmp(&a.start(cut_off)).then(b.cmp(a)));
     periods.dedup();
@@ -185,6 +219,7 @@ struct Row<'a> {
     key: ObservationKey,
     editable: bool,
     columns: Columns,
+    rollup: Option<&'a Rollup>,
 }
 
 impl Row<'_> {
@@ -346,9 +381,7 @@ impl Row<'_> {
 
     fn computed_ui(&self, ui: &mut egui::Ui) {
         let words = self.data.words;
-        let plan = self.data.plan();
-        let reporters = domain::reporters(plan, self.key.indicator, self.key.unit);
-        let rollup = domain::rollup(plan, self.key, &reporters);
+        let Some(rollup) = self.rollup else { return };
         let computed = rollup.computed.as_ref();
         let text = computed.map(|it| words.rounded_amount(it.value, &self.indicator.measure));
         ui.label(theme::number(text.unwrap_or_default()));

@@ -9,6 +9,7 @@ mod figures;
 mod form;
 mod history;
 mod list_detail;
+mod memo;
 pub mod overview;
 pub mod palette;
 mod picture_buttons;
@@ -26,7 +27,12 @@ pub mod units;
 
 use jiff::civil::Date;
 
-use crate::{app::session::Session, domain::Plan, report::Board, strings::Words};
+use crate::{
+    app::session::Session,
+    domain::Plan,
+    report::Board,
+    strings::{Lang, Words},
+};
 
 /// What every screen of an open plan reads.
 #[derive(Clone, Copy)]
@@ -41,7 +47,16 @@ pub struct Data<'a> {
     pub editable: bool,
 }
 
+/// What everything on the screens depends on: the plan and the day it is shown for, and the
+/// language. What was made for one stamp holds until there is another.
+pub type Stamp = (u64, Lang);
+
 impl<'a> Data<'a> {
+    /// The stamp of this frame.
+    pub const fn stamp(&self) -> Stamp {
+        (self.session.revision(), self.words.lang)
+    }
+
     /// The plan.
     pub const fn plan(&self) -> &'a Plan {
         self.session.plan()

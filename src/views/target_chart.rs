@@ -1,16 +1,19 @@
 //! The line chart of one indicator on screen, with the sentence that says what it shows.
 
-use super::{Data, picture_buttons::picture_buttons_ui};
+use super::{Data, Stamp, memo::Memo, picture_buttons::picture_buttons_ui};
 use crate::{
     app::command::Commands,
-    chart,
-    domain::{Indicator, UnitKey},
+    chart::{self, LineChart},
+    domain::{Id, Indicator, UnitKey},
     pictures,
     report::IndicatorRow,
     theme,
 };
 
 const HEIGHT: f32 = 280.0;
+
+/// The chart that is shown, kept while it is the same.
+pub type ChartMemo = Memo<(Stamp, Id, UnitKey), LineChart>;
 
 /// Draws the chart of an indicator at a unit, with the sentence that says what it shows and what
 /// can be done with it.
@@ -20,10 +23,13 @@ pub fn target_chart_ui(
     unit: UnitKey,
     row: &IndicatorRow,
     indicator: &Indicator,
+    memo: &mut ChartMemo,
     commands: &mut Commands,
 ) {
     let (words, place) = (data.words, (unit, data.session.as_of()));
-    let chart = pictures::target_chart(words, data.plan(), place, row, indicator);
+    let chart = memo.get((data.stamp(), row.id, unit), || {
+        pictures::target_chart(words, data.plan(), place, row, indicator)
+    });
     if chart.is_empty() {
         return;
     }
@@ -31,7 +37,7 @@ pub fn target_chart_ui(
     pictures::with_labels(words, |labels| {
         chart::line_chart(ui, &chart, size, theme::SIZE_SMALL, labels)
     });
-    ui.label(theme::small(chart.summary));
+    ui.label(theme::small(chart.summary.as_str()));
     ui.horizontal(|ui| {
         picture_buttons_ui(ui, words, commands, || {
             let sheet = pictures::target_sheet(words, data.plan(), place, row, indicator);

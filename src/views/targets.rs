@@ -1,12 +1,13 @@
 //! Mục tiêu: the list of targets and followed indicators, and one of them in detail.
 
 use super::{
-    Data,
+    Data, Stamp,
     figures::{FiguresState, figures_ui, unit_choice_ui},
     history::history_ui,
     list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
+    memo::Memo,
     status::of_verdict,
-    target_chart::target_chart_ui,
+    target_chart::{ChartMemo, target_chart_ui},
     target_form::{FormEnd, TargetForm, target_form_ui},
 };
 use crate::{
@@ -39,8 +40,9 @@ pub struct TargetsState {
     unit: Option<UnitKey>,
     figures: FiguresState,
     form: Option<TargetForm>,
-    /// The row of a unit that is not the plan's own, with the revision that it is of.
-    unit_row: Option<(UnitKey, u64, IndicatorRow)>,
+    /// The row of a unit that is not the plan's own.
+    unit_row: Memo<(Stamp, Id, UnitKey), Option<IndicatorRow>>,
+    chart: ChartMemo,
 }
 
 impl TargetsState {
@@ -59,16 +61,10 @@ impl TargetsState {
         if data.plan().info().root == Some(unit) {
             return Some(root.clone());
         }
-        let revision = data.session.revision();
-        let known = self
-            .unit_row
-            .as_ref()
-            .is_some_and(|(of, at, row)| (*of, *at, row.id) == (unit, revision, root.id));
-        if !known {
-            let row = IndicatorRow::of(data.plan(), root.id, unit, data.session.as_of())?;
-            self.unit_row = Some((unit, revision, row));
-        }
-        self.unit_row.as_ref().map(|(.., row)| row.clone())
+        let row = self.unit_row.get((data.stamp(), root.id, unit), || {
+            IndicatorRow::of(data.plan(), root.id, unit, data.session.as_of())
+        });
+        Option::clone(&row)
     }
 
     /// Shows this indicator's detail.
@@ -229,7 +225,8 @@ fn detail_ui(
             };
             facts_ui(ui, data, &row, indicator);
             ui.add_space(theme::SPACE_M);
-            target_chart_ui(ui, data, unit, &row, indicator, commands);
+            let chart = &mut state.chart;
+            target_chart_ui(ui, data, unit, &row, indicator, chart, commands);
             ui.add_space(theme::SPACE_M);
             let tabs = [
                 (Tab::Figures, words.target_tab_figures()),

@@ -1,10 +1,11 @@
 //! Đơn vị: the tree of units, and one of them with its figures.
 
 use super::{
-    Data,
+    Data, Stamp,
     form::{Form, line},
     history::history_ui,
     list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
+    memo::Memo,
     status::of_verdict,
 };
 use crate::{
@@ -26,7 +27,7 @@ pub struct UnitsState {
     selected: Option<UnitKey>,
     history: bool,
     form: Option<UnitForm>,
-    board: Option<(UnitKey, u64, Board)>,
+    board: Memo<(Stamp, UnitKey), Board>,
 }
 
 impl UnitsState {
@@ -205,18 +206,9 @@ fn figures_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let revision = data.session.revision();
-    let current = state
-        .board
-        .as_ref()
-        .is_some_and(|(of, at, _)| (*of, *at) == (key, revision));
-    if !current {
-        let board = Board::of_unit(data.plan(), data.session.as_of(), key);
-        state.board = Some((key, revision, board));
-    }
-    let Some((_, _, board)) = &state.board else {
-        return;
-    };
+    let board = state.board.get((data.stamp(), key), || {
+        Board::of_unit(data.plan(), data.session.as_of(), key)
+    });
     for row in board.targets.iter().chain(&board.followed) {
         let Some(indicator) = data.plan().indicator(row.id) else {
             continue;

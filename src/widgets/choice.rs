@@ -3,10 +3,14 @@
 //! Must not know what is chosen.
 
 use eframe::egui::{
-    Color32, ComboBox, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, ComboBox, PopupCloseBehavior, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::paint;
+use super::{
+    filter_list::{filter_list, forget_filter},
+    paint,
+};
 use crate::theme::{self, icons};
 
 const PADDING: f32 = 14.0;
@@ -98,6 +102,9 @@ fn segment_paint(ui: &Ui, rect: Rect, response: &Response, text: &str, selected:
     paint::focus_ring(ui, response, rect, radius);
 }
 
+/// A list longer than this is narrowed by typing.
+const LOOKED_THROUGH: usize = 12;
+
 /// One of many, in a list that opens. The response says whether it changed.
 pub fn combo<T: PartialEq + Clone>(
     ui: &mut Ui,
@@ -111,7 +118,16 @@ pub fn combo<T: PartialEq + Clone>(
         .unwrap_or_default();
     let width = combo_width(ui, options).min(ui.available_width());
     let mut changed = false;
+    let filter = ui.make_persistent_id(("filter", name));
+    let is_long = options.len() > LOOKED_THROUGH;
+    let (height, close) = if is_long {
+        (f32::INFINITY, PopupCloseBehavior::CloseOnClickOutside)
+    } else {
+        (ui.spacing().combo_height, PopupCloseBehavior::CloseOnClick)
+    };
     let shown = ComboBox::from_id_salt(name)
+        .height(height)
+        .close_behavior(close)
         .selected_text(text)
         .width(width)
         .truncate()
@@ -123,6 +139,18 @@ pub fn combo<T: PartialEq + Clone>(
             ui.painter().galley(pos2(at.x, at.y), icon, color);
         })
         .show_ui(ui, |ui| {
+            if is_long {
+                let texts: Vec<&str> = options.iter().map(|(_, text)| text.as_str()).collect();
+                let now = options.iter().position(|(value, _)| value == chosen);
+                if let Some(taken) = filter_list(ui, filter, name, &texts, now) {
+                    if let Some((value, _)) = options.get(taken) {
+                        changed = value != chosen;
+                        chosen.clone_from(value);
+                    }
+                    ui.close();
+                }
+                return;
+            }
             for (value, text) in options {
                 if ui.selectable_label(value == chosen, text).clicked() && value != chosen {
                     *chosen = value.clone();
@@ -130,8 +158,12 @@ pub fn combo<T: PartialEq + Clone>(
                 }
             }
         });
+    if shown.inner.is_none() {
+        forget_filter(ui, filter);
+    }
     let mut response = shown.response.accessible_name(name);
     if changed {
+        response.request_focus();
         response.mark_changed();
     }
     response
@@ -154,7 +186,7 @@ fn combo_width<T>(ui: &Ui, options: &[(T, String)]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::Key;
+    use eframe::egui::{Event, Key};
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
@@ -195,5 +227,46 @@ mod tests {
         harness.get_by_label("Năm").click();
         harness.run();
         assert_eq!(*harness.state(), (12, 1));
+    }
+
+    fn communes() -> Vec<(usize, String)> {
+        let names = ["An Xuyên", "Đất Mũi", "Đất Mới", "Hòa Tân", "Tân Thành"];
+        let all = (0..10).flat_map(|round| names.map(|name| format!("    {name} {round}")));
+        all.enumerate().collect()
+    }
+
+    #[test]
+    fn a_long_list_is_narrowed_by_typing_and_chosen_from_by_the_keyboard() {
+        let mut harness = harness((0, 0), |ui, (chosen, changes)| {
+            if combo(ui, "Đơn vị", chosen, &communes()).changed() {
+                *changes += 1;
+            }
+        });
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Đơn vị")
+            .click();
+        harness.run();
+        harness.event(Event::Text("dat moi".to_owned()));
+        harness.run();
+        assert!(harness.query_by_label_contains("Hòa Tân").is_none());
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(*harness.state(), (7, 1));
+        assert!(
+            harness.query_by_label_contains("Đất Mũi 3").is_none(),
+            "closed"
+        );
+        // Opened again, it shows all, and Esc changes nothing.
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Đơn vị")
+            .click();
+        harness.run();
+        assert!(harness.query_by_label_contains("Hòa Tân 1").is_some());
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert_eq!(*harness.state(), (7, 1));
+        assert!(harness.query_by_label_contains("Hòa Tân 1").is_none());
     }
 }

@@ -10,6 +10,7 @@ mod card;
 mod choice;
 mod date_field;
 mod draft;
+mod filter_list;
 mod focus;
 mod heat_cell;
 mod list_row;

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
-    super::{Data, status::of_verdict},
-    Figures, Stamp,
+    super::{Data, Stamp, memo::Memo, status::of_verdict},
+    Figures,
 };
 use crate::{
     app::command::{Command, Commands},
@@ -21,7 +21,7 @@ const GAP: f32 = 8.0;
 /// What the small charts remember.
 #[derive(Default)]
 pub struct MultiplesState {
-    lines: Option<(Stamp, Id, Lines)>,
+    lines: Memo<(Stamp, Id), Lines>,
 }
 
 /// The lines of all rows as they are drawn.
@@ -80,13 +80,9 @@ pub(super) fn multiples_ui(
     let Some(id) = figures.all.columns.get(column).map(|it| it.id) else {
         return;
     };
-    let is_current = |(stamp, of, _): &(Stamp, Id, Lines)| *stamp == figures.stamp && *of == id;
-    if !state.lines.as_ref().is_some_and(is_current) {
-        state.lines = Some((figures.stamp, id, Lines::new(data, figures, id)));
-    }
-    let Some((_, _, lines)) = &state.lines else {
-        return;
-    };
+    let lines = state
+        .lines
+        .get((data.stamp(), id), || Lines::new(data, figures, id));
     let note = figures.told(data).scale_note(column, &lines.all);
     ui.label(theme::small(note));
     let width = ui.available_width() - 12.0;
@@ -101,7 +97,7 @@ pub(super) fn multiples_ui(
             for row in rows.get(seen).unwrap_or_default() {
                 ui.horizontal(|ui| {
                     for at in *row {
-                        small_chart(ui, data, figures, column, *at, lines, size, commands);
+                        small_chart(ui, data, figures, column, *at, &lines, size, commands);
                     }
                 });
             }

@@ -1,0 +1,48 @@
+//! What a screen works out once and shows until something changes.
+//!
+//! A frame is drawn many times between two edits; what walks over the plan's figures is made anew
+//! when the plan is another one, and not before. Must not know what is kept.
+
+use std::rc::Rc;
+
+/// One thing, kept while what it was made for is the same.
+pub struct Memo<K, V> {
+    kept: Option<(K, Rc<V>)>,
+}
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Self { kept: None }
+    }
+}
+
+impl<K: PartialEq, V> Memo<K, V> {
+    /// What was kept for `key`, or what `make` makes for it now.
+    pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
+        match &self.kept {
+            Some((kept, value)) if *kept == key => Rc::clone(value),
+            _ => {
+                let value = Rc::new(make());
+                self.kept = Some((key, Rc::clone(&value)));
+                value
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_made_once_for_each_key() {
+        let (mut memo, mut made) = (Memo::default(), 0);
+        for (key, want) in [(1, 1), (1, 1), (2, 2), (2, 2), (1, 3)] {
+            let value = memo.get(key, || {
+                made += 1;
+                made
+            });
+            assert_eq!(*value, want);
+        }
+    }
+}
