@@ -8,6 +8,7 @@
 //! - [`domain`]: pure types and rules. No SQL, no egui, no files, no clock.
 //! - [`store`]: the file: the log, its fold, backups, the writer thread.
 //! - [`ops`]: what a user can do, checked and made into one op.
+//! - [`exchange`]: packages between copies: written, read, looked at, taken.
 //! - [`report`]: figures for screens and paper.
 //! - [`chart`]: charts as shapes and words, for screen and paper.
 //! - [`io`]: what comes in from other formats and goes out to them.
@@ -22,6 +23,7 @@ pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod domain;
+pub mod exchange;
 pub mod io;
 pub mod ops;
 pub mod pictures;

@@ -49,6 +49,14 @@ pub enum Command {
         from: PathBuf,
     },
     Chart(Chart),
+    #[command(subcommand)]
+    Package(PackageCommand),
+    Merge(Merge),
+    Conflicts(Conflicts),
+    Resolve(Resolve),
+    Copies(Copies),
+    Accept(Accept),
+    Review(Review),
 }
 
 /// How many entries of the history are printed unless asked for otherwise.
@@ -189,4 +197,103 @@ pub struct Drawn {
     pub ranking: Option<String>,
     #[arg(long, value_name = "CODE")]
     pub multiples: Option<String>,
+}
+
+/// Writes a package for somebody else, or shows one.
+#[derive(Subcommand, Clone, PartialEq, Eq, Debug)]
+pub enum PackageCommand {
+    Give(Make),
+    Report(Make),
+    Receipt(Make),
+    Consolidated(Make),
+    Show(Show),
+}
+
+/// Which package to write.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Make {
+    pub file: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub to: Option<String>,
+    #[arg(id = "report_period", long = "period", value_name = "P")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "P")]
+    pub out: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Which package to show.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Show {
+    pub package: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Takes packages.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Merge {
+    pub file: PathBuf,
+    #[arg(required = true)]
+    pub packages: Vec<PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub accept: bool,
+    #[arg(long)]
+    pub hide: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Lists what has several values.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Conflicts {
+    pub file: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Chooses one of several values.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Resolve {
+    pub file: PathBuf,
+    #[arg(id = "conflict", value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "A|B|V", allow_hyphen_values = true)]
+    pub take: String,
+    #[arg(long, value_name = "TEXT")]
+    pub why: String,
+}
+
+/// Lists the copies that are known.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Copies {
+    pub file: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Accepts the signer of a package that waits.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Accept {
+    pub file: PathBuf,
+    #[arg(id = "waiting", value_name = "ID")]
+    pub id: String,
+}
+
+/// Answers a report.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Review {
+    pub file: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub unit: String,
+    #[arg(long, value_name = "P")]
+    pub period: String,
+    #[arg(long, conflicts_with = "return", required_unless_present = "return")]
+    pub approve: bool,
+    #[arg(id = "return", long = "return", value_name = "TEXT")]
+    pub why: Option<String>,
 }

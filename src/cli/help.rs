@@ -68,7 +68,7 @@ impl Arguments {
 
 /// The command line with its help in the chosen language.
 fn command(words: Words) -> clap::Command {
-    let about: [(&str, String); 12] = [
+    let about: [(&str, String); 19] = [
         ("new", words.cli_about_new()),
         ("summary", words.cli_about_summary()),
         ("set", words.cli_about_set()),
@@ -81,6 +81,20 @@ fn command(words: Words) -> clap::Command {
         ("backups", words.cli_about_backups()),
         ("restore", words.cli_about_restore()),
         ("chart", words.cli_about_chart()),
+        ("package", words.cli_about_package()),
+        ("merge", words.cli_about_merge()),
+        ("conflicts", words.cli_about_conflicts()),
+        ("resolve", words.cli_about_resolve()),
+        ("copies", words.cli_about_copies()),
+        ("accept", words.cli_about_accept()),
+        ("review", words.cli_about_review()),
+    ];
+    let packages = [
+        ("give", words.cli_about_package_give()),
+        ("report", words.cli_about_package_report()),
+        ("receipt", words.cli_about_package_receipt()),
+        ("consolidated", words.cli_about_package_consolidated()),
+        ("show", words.cli_about_package_show()),
     ];
     let version = Arg::new("version")
         .long("version")
@@ -92,6 +106,16 @@ fn command(words: Words) -> clap::Command {
         .disable_version_flag(true)
         .subcommand_help_heading(words.cli_heading_commands())
         .arg(version);
+    command = command.mut_subcommand("package", |package| {
+        let package = package
+            .subcommand_help_heading(words.cli_heading_commands())
+            .disable_help_subcommand(true);
+        packages
+            .into_iter()
+            .fold(package, |package, (name, about)| {
+                package.mut_subcommand(name, |subcommand| dressed(subcommand.about(about), words))
+            })
+    });
     for (name, about) in about {
         command =
             command.mut_subcommand(name, |subcommand| dressed(subcommand.about(about), words));
@@ -174,6 +198,18 @@ fn argument_help(words: Words, id: &str) -> String {
             pictures::HEAT_MAP_WIDTH,
         ),
         "force" => words.cli_help_force(),
+        "to" => words.cli_help_to(),
+        "report_period" => words.cli_help_report_period(),
+        "package" => words.cli_help_package(),
+        "packages" => words.cli_help_packages(),
+        "dry_run" => words.cli_help_dry_run(),
+        "accept" => words.cli_help_accept(),
+        "hide" => words.cli_help_hide(),
+        "conflict" => words.cli_help_conflict(),
+        "take" => words.cli_help_take(),
+        "waiting" => words.cli_help_waiting(),
+        "approve" => words.cli_help_approve(),
+        "return" => words.cli_help_return(),
         _ => String::new(),
     }
 }

@@ -7,7 +7,9 @@
 
 mod arguments;
 mod chart;
+mod conflicts;
 mod edit;
+mod exchange;
 mod file;
 mod help;
 mod history;
@@ -181,6 +183,13 @@ impl Context<'_> {
             Command::Backups { file } => self.backups(file),
             Command::Restore { file, from } => self.restore(file, from),
             Command::Chart(chart) => self.chart(chart),
+            Command::Package(command) => self.package(command),
+            Command::Merge(merge) => self.merge(merge),
+            Command::Conflicts(conflicts) => self.conflicts(conflicts),
+            Command::Resolve(resolve) => self.resolve(resolve),
+            Command::Copies(copies) => self.copies(copies),
+            Command::Accept(accept) => self.accept(accept),
+            Command::Review(review) => self.review(review),
         }
     }
 

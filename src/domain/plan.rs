@@ -394,6 +394,12 @@ impl Plan {
         self.figures
     }
 
+    /// How many figures the plan holds of a unit.
+    pub fn figures_of(&self, unit: UnitKey) -> usize {
+        let of_unit = self.series.iter().filter(|((_, of), _)| *of == unit);
+        of_unit.map(|(_, series)| series.len()).sum()
+    }
+
     /// What is written beside a figure.
     pub fn remark(&self, key: ObservationKey) -> Option<&Remark> {
         self.remarks.get(&key)

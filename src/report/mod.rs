@@ -5,6 +5,7 @@
 mod board;
 pub mod comparison;
 mod reporting;
+pub mod submissions;
 mod summary;
 mod tree;
 

@@ -174,6 +174,26 @@ impl Store {
         done
     }
 
+    /// Does something within [`Store::transact`] that is all of it or nothing by itself.
+    ///
+    /// # Errors
+    /// What `work` meets, and what writing can meet.
+    pub fn attempt<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let sql = |store: &Self, sql: &str| store.db.execute_batch(sql).map_err(StoreError::from);
+        sql(self, "savepoint attempt")?;
+        let done = work(self);
+        if done.is_err() {
+            sql(self, "rollback to attempt")?;
+            self.replica = self.own_replica()?;
+            self.steps = Steps::read(self)?;
+        }
+        sql(self, "release attempt")?;
+        done
+    }
+
     fn roll_back(&mut self) -> Result<()> {
         // Some errors have rolled back already.
         if !self.db.is_autocommit() {

@@ -432,15 +432,23 @@ impl Store {
         })
     }
 
-    /// The ops that the plan's owner has not signed for.
+    /// The ops that the plan's owner has not signed for; `seen` is told of each that can be read.
     ///
     /// # Errors
     /// What reading can meet.
-    pub fn outbox(&self) -> Result<Selection> {
+    pub fn outbox(&self, mut seen: impl FnMut(&Op)) -> Result<Selection> {
         let mut statement = self.db.prepare_cached("select op from acknowledged")?;
         let rows = statement.query_map([], |row| row.get(0))?;
         let signed: HashSet<i64> = rows.collect::<rusqlite::Result<_>>()?;
-        self.select(|id, _, _| Ok((!signed.contains(&id)).then_some(Share::Whole)))
+        self.select(|id, body, _| {
+            if signed.contains(&id) {
+                return Ok(None);
+            }
+            if let Ok(op) = codec::decode_op(body) {
+                seen(&op);
+            }
+            Ok(Some(Share::Whole))
+        })
     }
 
     fn select(
@@ -487,6 +495,64 @@ impl Store {
             count += insert.execute([id])?;
         }
         Ok(count)
+    }
+}
+
+/// What packages tell.
+impl Store {
+    /// Whether this very package was taken.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn was_taken(&self, package: [u8; 32]) -> Result<bool> {
+        let mut statement = self.db.prepare_cached(
+            "select exists (select 1 from package where hash = ?1 and content is null)",
+        )?;
+        Ok(statement.query_row([package], |row| row.get(0))?)
+    }
+
+    /// Whether this very package waits for a person.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn is_held(&self, package: [u8; 32]) -> Result<bool> {
+        let mut statement = self.db.prepare_cached(
+            "select exists (select 1 from package where hash = ?1 and content is not null)",
+        )?;
+        Ok(statement.query_row([package], |row| row.get(0))?)
+    }
+
+    /// Whether somebody who has the ops up to `tips` has those up to `earlier` too, as far as
+    /// they are known here.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn holds_all(&self, earlier: &[OpHash], tips: &[OpHash]) -> Result<bool> {
+        Ok(self.up_to(earlier)?.is_subset(&self.up_to(tips)?))
+    }
+
+    /// Takes note that the plan's owner has what came in a package of theirs. How many ops left
+    /// the outbox by that is returned.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn acknowledge_package(&self, package: i64) -> Result<usize> {
+        let mut insert = self.db.prepare_cached(
+            "insert or ignore into acknowledged (op)
+             select op from arrival where package = ?1",
+        )?;
+        Ok(insert.execute([package])?)
+    }
+
+    /// Makes the secret of a unit's gói giao enrol nobody any more.
+    ///
+    /// # Errors
+    /// What writing can meet.
+    pub fn forget_enrolment(&self, unit: UnitKey) -> Result<()> {
+        self.db
+            .prepare_cached("delete from enrolment where unit = ?1")?
+            .execute([sender_text(Some(unit))])?;
+        Ok(())
     }
 }
 

@@ -95,7 +95,7 @@ const RULES: [Rule; 17] = [
     // All sentences: they need the types that they tell of.
     Rule {
         module: "strings",
-        may_use: &["text", "domain", "store", "ops", "report"],
+        may_use: &["text", "domain", "store", "ops", "exchange", "report"],
         must_not: &[FILES],
     },
     // Charts of a plan, as numbers and words.

@@ -5,6 +5,7 @@
 
 mod chart;
 mod desk;
+mod exchange;
 mod refused;
 
 use desk::Desk;

@@ -62,7 +62,7 @@ impl Fleet {
     }
 
     fn ops(&self, at: usize) -> Vec<Vec<u8>> {
-        self.stores[at].outbox().unwrap().ops
+        self.stores[at].outbox(|_| {}).unwrap().ops
     }
 
     fn give(&mut self, to: usize, ops: &[Vec<u8>]) -> Result<Merged, MergeError> {

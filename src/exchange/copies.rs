@@ -1,0 +1,102 @@
+//! The copies that packages come from, and packages that wait for a person.
+
+use super::{Kind, Options, Package, PackageError, Progress, Taken, key::Fingerprint, read, take};
+use crate::store::{Arrived, Copy, Store, StoreError, Trust};
+
+/// The copies that this one knows, the longest known first, with their fingerprints.
+///
+/// # Errors
+/// What reading the file can meet.
+pub fn known(store: &Store) -> Result<Vec<(Copy, Fingerprint)>, PackageError> {
+    let copies = store.copies()?.into_iter();
+    let named = copies.map(|copy| {
+        let fingerprint = Fingerprint::of(&copy.key);
+        (copy, fingerprint)
+    });
+    Ok(named.collect())
+}
+
+/// The packages of unknown copies that wait, newest first, with their fingerprints.
+///
+/// # Errors
+/// What reading the file can meet.
+pub fn held(store: &Store) -> Result<Vec<(Arrived, Fingerprint)>, PackageError> {
+    let packages = store.packages(true)?.into_iter();
+    let named = packages.map(|package| {
+        let fingerprint = Fingerprint::of(&package.key);
+        (package, fingerprint)
+    });
+    Ok(named.collect())
+}
+
+/// A person accepts the copy that signed a package that waits; all of its packages that wait are
+/// taken, the oldest first.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where that package does not wait (any more), and as [`take`].
+pub fn accept(
+    store: &mut Store,
+    hash: [u8; 32],
+    now_ms: i64,
+    progress: &mut Progress,
+) -> Result<Vec<Result<Taken, PackageError>>, PackageError> {
+    let mut packages = waiting_of(store, hash)?;
+    packages.reverse();
+    let options = Options {
+        accept: true,
+        hide: false,
+        now_ms,
+    };
+    take(store, &packages, options, progress)
+}
+
+/// The packages that wait and have the signer of that one, newest first.
+fn waiting_of(store: &Store, hash: [u8; 32]) -> Result<Vec<Package>, PackageError> {
+    let held = store.packages(true)?;
+    let key = held.iter().find(|it| it.hash == hash).map(|it| it.key);
+    let key = key.ok_or(StoreError::NotFound)?;
+    let mut packages = Vec::new();
+    for package in held.iter().filter(|it| it.key == key) {
+        if let Some(bytes) = store.held_package(package.hash)? {
+            packages.push(read(bytes)?);
+        }
+    }
+    Ok(packages)
+}
+
+/// A person declines a package that waits; it is forgotten, and its signer stays unknown.
+///
+/// # Errors
+/// What writing can meet.
+pub fn decline(store: &Store, hash: [u8; 32]) -> Result<(), PackageError> {
+    Ok(store.drop_held_package(hash)?)
+}
+
+/// A copy is not to be taken from any more: a lost laptop, for one. What it sent stays. With
+/// `revoked` false it is believed again.
+///
+/// # Errors
+/// [`StoreError::NotFound`] where no such copy is known, and what writing can meet.
+pub fn revoke(store: &Store, key: [u8; 32], revoked: bool) -> Result<(), PackageError> {
+    let mut copy = store.copy(key)?.ok_or(StoreError::NotFound)?;
+    copy.trust = match (revoked, copy.unit) {
+        (true, _) => Trust::Revoked,
+        (false, Some(_)) => Trust::Accepted,
+        (false, None) => Trust::Owner,
+    };
+    // A secret that was lost with a laptop must enrol nobody any more.
+    if let (true, Some(unit)) = (revoked, copy.unit) {
+        store.forget_enrolment(unit)?;
+    }
+    Ok(store.put_copy(&copy)?)
+}
+
+impl Kind {
+    /// Whether the plan's owner writes such packages.
+    pub const fn is_owners(self) -> bool {
+        match self {
+            Self::Give | Self::Receipt | Self::Consolidated => true,
+            Self::Report => false,
+        }
+    }
+}

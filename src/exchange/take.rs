@@ -1,0 +1,451 @@
+//! Reading packages, looking at what they would bring, and taking them.
+
+use std::{collections::BTreeSet, path::Path};
+
+use jiff::civil::Date;
+
+use super::{
+    Kind, PackageError, Progress,
+    content::{Content, Manifest},
+    envelope,
+    judge::{Examiner, Findings},
+    key::{self, Fingerprint},
+};
+use crate::{
+    domain::{FigureWarning, ObservationKey, OwnUnit, Period, Plan, Register, UnitKey},
+    store::{Arrived, Copy, Keep, Merged, Parcel, Store, TakeAll, Trust},
+};
+
+/// A package that is whole and signed by whom it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Package {
+    content: Content,
+    /// The BLAKE3 of the whole file.
+    hash: [u8; 32],
+    bytes: Vec<u8>,
+}
+
+impl Package {
+    /// What it says of itself.
+    pub const fn manifest(&self) -> &Manifest {
+        &self.content.manifest
+    }
+
+    /// Its name among packages.
+    pub const fn hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
+    /// Its signer's key as words.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.content.manifest.key)
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    #[cfg(test)]
+    pub(super) const fn content(&self) -> &Content {
+        &self.content
+    }
+
+    fn arrived(&self, received_ms: i64) -> Arrived {
+        let manifest = self.manifest();
+        Arrived {
+            hash: self.hash,
+            kind: manifest.kind.code().to_owned(),
+            key: manifest.key,
+            unit: manifest.from,
+            period: manifest.period,
+            author: manifest.author.clone(),
+            written_ms: manifest.wall_ms,
+            received_ms,
+            ops: manifest.ops,
+        }
+    }
+}
+
+/// Reads a package. Nothing is believed that its signature does not cover.
+///
+/// # Errors
+/// [`PackageError`] where it is none, is not whole or is larger than any honest one.
+pub fn read(bytes: Vec<u8>) -> Result<Package, PackageError> {
+    let opened = envelope::open(&bytes)?;
+    let content = Content::decode(opened.kind, opened.key, &opened.content)?;
+    Ok(Package {
+        content,
+        hash: *blake3::hash(&bytes).as_bytes(),
+        bytes,
+    })
+}
+
+/// What a package's signer is to this copy.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Known: the package is taken.
+    Known,
+    /// Becomes known by it, since it proves to hold its unit's secret.
+    Enrols,
+    /// Unknown: the package waits for a person to accept its signer.
+    Unknown,
+    /// This very package was taken before; nothing in it is new.
+    Again,
+}
+
+/// More figures would be cleared than happens by itself: more than one in ten of a unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hiding {
+    /// Whose.
+    pub unit: UnitKey,
+    /// How many.
+    pub hidden: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// What a package would bring.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Preview {
+    /// What its signer is to this copy.
+    pub standing: Standing,
+    /// What would become of its ops.
+    pub merged: Merged,
+    /// How many figures it brings.
+    pub figures: usize,
+    /// The periods they are of.
+    pub periods: BTreeSet<Period>,
+    /// The units they are of.
+    pub units: BTreeSet<UnitKey>,
+    /// The registers that would show several values.
+    pub conflicts: Vec<Register>,
+    /// Figures that look wrong.
+    pub warnings: Vec<(ObservationKey, FigureWarning)>,
+    /// How many more of those there are.
+    pub more_warnings: usize,
+    /// Whether it asks to be looked at, since it clears so much.
+    pub hides: Option<Hiding>,
+}
+
+/// What a person has said about packages before they are taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Signers that are unknown are accepted.
+    pub accept: bool,
+    /// Packages may clear more than one in ten of a unit's figures.
+    pub hide: bool,
+    /// This machine's clock, milliseconds since 1970 UTC.
+    pub now_ms: i64,
+}
+
+/// What became of a package.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Taken {
+    /// What its signer was to this copy. Of an [`Standing::Unknown`] one nothing was taken: the
+    /// whole package waits in the file.
+    pub standing: Standing,
+    /// What became of its ops.
+    pub merged: Merged,
+    /// How many figures it brought.
+    pub figures: usize,
+    /// How many ops left the outbox, since the owner has signed for them.
+    pub acknowledged: usize,
+}
+
+/// Looks at what packages would bring, one after the other, and leaves everything as it is.
+///
+/// # Errors
+/// What reading the file can meet, and [`PackageError::Cancelled`]. What is wrong with a package
+/// stands in its place.
+pub fn preview(
+    store: &mut Store,
+    packages: &[Package],
+    today: Date,
+    progress: &mut Progress,
+) -> Result<Vec<Result<Preview, PackageError>>, PackageError> {
+    let plan = store.load()?;
+    let of = packages.iter().map(|it| it.content.ops.len()).sum();
+    let mut before = 0;
+    let mut previews = Vec::new();
+    store.transact(Keep::No, |store| {
+        for package in packages {
+            let found = store.attempt(|store| {
+                look(store, &plan, package, today, &mut |done, _| {
+                    progress(before + done, of)
+                })
+            });
+            match found {
+                Err(PackageError::Cancelled) => return Err(PackageError::Cancelled),
+                found => previews.push(found),
+            }
+            before += package.content.ops.len();
+        }
+        Ok(previews)
+    })
+}
+
+fn look(
+    store: &mut Store,
+    plan: &Plan,
+    package: &Package,
+    today: Date,
+    progress: &mut Progress,
+) -> Result<Preview, PackageError> {
+    let (standing, sender) = standing(store, plan, package)?;
+    if standing == Standing::Again {
+        return Ok(Preview {
+            standing,
+            merged: Merged::default(),
+            figures: 0,
+            periods: BTreeSet::new(),
+            units: BTreeSet::new(),
+            conflicts: Vec::new(),
+            warnings: Vec::new(),
+            more_warnings: 0,
+            hides: None,
+        });
+    }
+    let mut judge = Examiner::new(plan, Some(today), progress, 0, 0);
+    let merged = store.merge(&parcel(package, sender, None), &mut judge)?;
+    let Findings {
+        figures,
+        periods,
+        units,
+        warnings,
+        more_warnings,
+        contested,
+        hidden,
+        ..
+    } = judge.findings;
+    let mut conflicts = Vec::new();
+    for register in contested {
+        if !plan.conflicts().contains(&register) && store.conflict(register)?.is_some() {
+            conflicts.push(register);
+        }
+    }
+    Ok(Preview {
+        standing,
+        merged,
+        figures,
+        periods,
+        units,
+        conflicts,
+        warnings,
+        more_warnings,
+        hides: hiding(plan, &hidden),
+    })
+}
+
+/// Takes packages, each whole or not at all, whatever becomes of the others.
+///
+/// # Errors
+/// What reading the file can meet, and [`PackageError::Cancelled`]; packages that were taken
+/// before that stay taken. What is wrong with a package stands in its place.
+pub fn take(
+    store: &mut Store,
+    packages: &[Package],
+    options: Options,
+    progress: &mut Progress,
+) -> Result<Vec<Result<Taken, PackageError>>, PackageError> {
+    let plan = store.load()?;
+    let of = packages.iter().map(|it| it.content.ops.len()).sum();
+    let mut before = 0;
+    let mut taken = Vec::new();
+    for package in packages {
+        let one = store.transact(Keep::Yes, |store| {
+            take_one(store, &plan, package, options, &mut |done, _| {
+                progress(before + done, of)
+            })
+        });
+        match one {
+            Err(PackageError::Cancelled) => return Err(PackageError::Cancelled),
+            one => taken.push(one),
+        }
+        before += package.content.ops.len();
+    }
+    Ok(taken)
+}
+
+pub(super) fn take_one(
+    store: &mut Store,
+    plan: &Plan,
+    package: &Package,
+    options: Options,
+    progress: &mut Progress,
+) -> Result<Taken, PackageError> {
+    let (mut standing, sender) = standing(store, plan, package)?;
+    let mut taken = Taken {
+        standing,
+        merged: Merged::default(),
+        figures: 0,
+        acknowledged: 0,
+    };
+    if standing == Standing::Again {
+        return Ok(taken);
+    }
+    let arrived = package.arrived(options.now_ms);
+    if standing == Standing::Unknown && !options.accept {
+        store.put_package(&arrived, Some(&package.bytes))?;
+        return Ok(taken);
+    }
+    let id = store.put_package(&arrived, None)?;
+    let mut judge = Examiner::new(plan, None, progress, 0, 0);
+    taken.merged = store.merge(&parcel(package, sender, Some(id)), &mut judge)?;
+    taken.figures = judge.findings.figures;
+    if let Some(Hiding { unit, hidden, of }) = hiding(plan, &judge.findings.hidden)
+        && !options.hide
+    {
+        return Err(PackageError::Hides { unit, hidden, of });
+    }
+    if standing == Standing::Unknown {
+        standing = Standing::Known;
+    }
+    taken.standing = standing;
+    remember(store, package, sender, standing, options.now_ms)?;
+    if sender.is_none() {
+        taken.acknowledged = signed_for(store, package, id)?;
+    }
+    Ok(taken)
+}
+
+/// Makes the copy of a unit from a gói giao, at `path`.
+///
+/// # Errors
+/// [`PackageError`]; nothing is left behind then.
+pub fn start(path: &Path, package: &Package, now_ms: i64) -> Result<Store, PackageError> {
+    let manifest = package.manifest();
+    let (Kind::Give, Some(unit)) = (manifest.kind, manifest.to) else {
+        return Err(PackageError::NoBeginning);
+    };
+    Store::create_filled(path, manifest.plan, |store| {
+        let id = store.put_package(&package.arrived(now_ms), None)?;
+        store.merge(&parcel(package, None, Some(id)), &mut TakeAll)?;
+        remember(store, package, None, Standing::Known, now_ms)?;
+        signed_for(store, package, id)?;
+        store.set_own_unit(OwnUnit::Unit(unit))?;
+        Ok(())
+    })
+}
+
+fn parcel(package: &Package, sender: Option<UnitKey>, id: Option<i64>) -> Parcel<'_> {
+    Parcel {
+        sender,
+        package: id,
+        withheld: &package.content.withheld,
+        ops: &package.content.ops,
+    }
+}
+
+/// Whose package it is, and what they are to this copy.
+fn standing(
+    store: &Store,
+    plan: &Plan,
+    package: &Package,
+) -> Result<(Standing, Option<UnitKey>), PackageError> {
+    let manifest = package.manifest();
+    if manifest.plan != store.plan_id()? {
+        return Err(PackageError::AnotherPlan);
+    }
+    let own = store.own_unit()?.key();
+    let for_us = match manifest.kind {
+        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
+        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
+        // Of units below, and of another copy of this unit.
+        Kind::Report => {
+            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
+        }
+    };
+    if !for_us {
+        return Err(PackageError::ForAnother(manifest.to));
+    }
+    let copy = store.copy(manifest.key)?;
+    let own_key = || Ok::<_, PackageError>(key::public(&store.secret_key()?) == manifest.key);
+    let found = match (&copy, manifest.kind) {
+        (Some(copy), _) if copy.trust == Trust::Revoked => return Err(PackageError::Revoked),
+        (Some(copy), Kind::Report) if copy.trust != Trust::Owner => (Standing::Known, copy.unit),
+        (Some(copy), Kind::Give | Kind::Receipt | Kind::Consolidated)
+            if copy.trust == Trust::Owner =>
+        {
+            (Standing::Known, None)
+        }
+        _ if own_key()? => (Standing::Known, own),
+        (_, Kind::Report) => {
+            let from = manifest.from.ok_or(PackageError::Damaged)?;
+            let secret = store.known_enrolment(from)?;
+            let proven = secret
+                .zip(manifest.enrolment)
+                .is_some_and(|(secret, proof)| {
+                    key::is_proof(&proof, &secret, &manifest.plan, &manifest.key)
+                });
+            if proven {
+                (Standing::Enrols, Some(from))
+            } else {
+                (Standing::Unknown, Some(from))
+            }
+        }
+        _ => (Standing::Unknown, None),
+    };
+    if store.was_taken(package.hash)? {
+        return Ok((Standing::Again, found.1));
+    }
+    Ok(found)
+}
+
+/// Keeps what the package tells of the copy that signed it.
+fn remember(
+    store: &Store,
+    package: &Package,
+    sender: Option<UnitKey>,
+    standing: Standing,
+    now_ms: i64,
+) -> Result<(), PackageError> {
+    let manifest = package.manifest();
+    let known = store.copy(manifest.key)?;
+    let trust = match (&known, sender, standing) {
+        (Some(known), ..) => known.trust,
+        (None, None, _) => Trust::Owner,
+        (None, Some(_), Standing::Enrols) => Trust::Enrolled,
+        (None, Some(_), _) => Trust::Accepted,
+    };
+    // Packages come in any order: only a later one tells what the copy has by now.
+    let tips = match &known {
+        Some(known) if !store.holds_all(&known.tips, &manifest.tips)? => known.tips.clone(),
+        _ => manifest.tips.clone(),
+    };
+    store.put_copy(&Copy {
+        key: manifest.key,
+        unit: sender,
+        name: manifest.author.clone(),
+        since_ms: known.map_or(now_ms, |known| known.since_ms),
+        trust,
+        tips,
+    })?;
+    if let (Kind::Give, Some(unit), Some(secret)) = (manifest.kind, manifest.to, manifest.enrolment)
+    {
+        store.put_enrolment(unit, secret)?;
+    }
+    Ok(())
+}
+
+/// Takes from the outbox what the owner shows to have: what is in the package, and with a receipt
+/// all that it names.
+fn signed_for(store: &Store, package: &Package, id: i64) -> Result<usize, PackageError> {
+    let mut count = store.acknowledge_package(id)?;
+    if package.manifest().kind == Kind::Receipt {
+        count += store.acknowledge(&package.manifest().tips)?;
+    }
+    Ok(count)
+}
+
+/// The first unit of whose figures more than one in ten would be cleared.
+fn hiding(plan: &Plan, hidden: &std::collections::BTreeMap<UnitKey, usize>) -> Option<Hiding> {
+    let found = hidden.iter().map(|(unit, hidden)| Hiding {
+        unit: *unit,
+        hidden: *hidden,
+        of: plan.figures_of(*unit),
+    });
+    found
+        .into_iter()
+        .find(|found| found.hidden.saturating_mul(10) > found.of)
+}

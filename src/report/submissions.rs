@@ -1,0 +1,108 @@
+//! Who has handed in what: units down, periods across.
+
+use jiff::civil::Date;
+
+use crate::domain::{Period, Plan, SubmissionState, UnitKey, deadline, owed};
+
+/// Where one unit's report of one period stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// Whether it was handed in, and what became of it.
+    pub state: SubmissionState,
+    /// How many of the figures it owes are entered.
+    pub entered: usize,
+    /// How many figures it owes.
+    pub owed: usize,
+    /// The last day on which it is in time.
+    pub deadline: Date,
+    /// By how many days it came late, or is late today; 0 where it is not.
+    pub days_late: u32,
+    /// Why it was returned, or a word to the approval.
+    pub reason: String,
+}
+
+/// The board of reports.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Submissions {
+    /// The periods, as they were asked for.
+    pub periods: Vec<Period>,
+    /// Each unit with its reports, in the order of the periods.
+    pub rows: Vec<(UnitKey, Vec<Standing>)>,
+}
+
+/// How the reports of `units` for `periods` stand on a day.
+pub fn submissions(plan: &Plan, units: &[UnitKey], periods: &[Period], today: Date) -> Submissions {
+    let row = |unit: &UnitKey| {
+        let standings = periods.iter().map(|it| standing(plan, *unit, *it, today));
+        (*unit, standings.collect())
+    };
+    Submissions {
+        periods: periods.to_vec(),
+        rows: units.iter().map(row).collect(),
+    }
+}
+
+/// How one report stands on a day.
+pub fn standing(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Standing {
+    let report = plan.submission(unit, period).cloned().unwrap_or_default();
+    let owed = owed(plan, unit, period);
+    let entered = owed
+        .iter()
+        .filter(|key| plan.figure(**key).is_some())
+        .count();
+    let deadline = deadline(plan, period);
+    let came = match report.state() {
+        SubmissionState::Draft | SubmissionState::Returned => today,
+        SubmissionState::Submitted | SubmissionState::Approved => {
+            report.submitted_on.unwrap_or(today)
+        }
+    };
+    let late = came.since(deadline).map_or(0, |span| span.get_days());
+    Standing {
+        state: report.state(),
+        entered,
+        owed: owed.len(),
+        deadline,
+        days_late: u32::try_from(late).unwrap_or_default(),
+        reason: report.reason,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::{
+        Aggregation, Figure, IndicatorKind, Register, SubmissionField, Value,
+        testing::{Target, enter, key, plan_of},
+    };
+
+    #[test]
+    fn a_board_tells_who_has_handed_in_and_how_late() {
+        let target = Target::of_communes(IndicatorKind::Value, Aggregation::Sum);
+        let (mut plan, id) = plan_of(&target);
+        let period = key(id, 11, "2022-08").period;
+        let [one, two] = [11, 12].map(|code| UnitKey::new(2022, code));
+        enter(&mut plan, id, 11, "2022-08", Figure::Value(5.into()));
+        let write = |plan: &mut Plan, field, value: Value| {
+            plan.apply(Register::Submission(one, period, field), &value)
+                .unwrap();
+        };
+        write(&mut plan, SubmissionField::Round, Value::Number(1.into()));
+        let on = Value::Date(date(2022, 9, 17));
+        write(&mut plan, SubmissionField::SubmittedOn, on);
+        let board = submissions(&plan, &[one, two], &[period], date(2022, 9, 20));
+        let [(_, first), (_, second)] = board.rows.as_slice() else {
+            panic!("two units");
+        };
+        let first = first.first().unwrap();
+        assert_eq!(first.state, SubmissionState::Submitted);
+        assert_eq!((first.entered, first.owed, first.days_late), (1, 1, 2));
+        let second = second.first().unwrap();
+        assert_eq!(second.state, SubmissionState::Draft);
+        assert_eq!((second.entered, second.owed, second.days_late), (0, 1, 5));
+        // Before the deadline nobody is late.
+        assert_eq!(standing(&plan, two, period, date(2022, 9, 15)).days_late, 0);
+    }
+}
