@@ -66,6 +66,16 @@ pub struct Conflict {
     pub sides: Vec<Side>,
 }
 
+impl Conflict {
+    /// The value of whoever the register belongs to; `None` where they have written none, or
+    /// several themselves: that is for a person to decide.
+    pub fn owners_value(&self) -> Option<&Value> {
+        let mut owners = self.sides.iter().filter(|side| side.by_owner);
+        let first = &owners.next()?.value;
+        owners.all(|side| side.value == *first).then_some(first)
+    }
+}
+
 impl Store {
     /// Every conflict, in the order of the registers' bytes.
     ///

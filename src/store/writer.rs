@@ -32,6 +32,8 @@ enum Request {
     /// Makes a backup where anything changed since the last one.
     Backup(i64),
     Check,
+    /// Does something with the file that nobody waits for.
+    Work(Box<dyn FnOnce(&mut Store) + Send>),
     SetOwnUnit(OwnUnit),
     Close,
 }
@@ -145,6 +147,13 @@ impl Writer {
         self.send(Request::Backup(wall_ms));
     }
 
+    /// Gives the file to `work` once everything that was sent before is written: a merge, a
+    /// package, the list of conflicts. It reports by itself, by a channel of its own, and looks
+    /// at a flag of its own where it can be stopped. What is sent meanwhile is written after it.
+    pub fn work(&self, work: impl FnOnce(&mut Store) + Send + 'static) {
+        self.send(Request::Work(Box::new(work)));
+    }
+
     /// Checks the file.
     pub fn check(&self) {
         self.send(Request::Check);
@@ -229,6 +238,7 @@ fn serve(
                 report(Report::BackedUp(made));
             }
             Request::Check => report(Report::Checked(store.check())),
+            Request::Work(work) => work(store),
             Request::SetOwnUnit(own) => report(Report::OwnUnit(store.set_own_unit(own))),
             Request::Close => break,
         }

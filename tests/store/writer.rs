@@ -169,3 +169,16 @@ fn a_second_program_is_refused_while_the_thread_has_the_file() {
     assert_eq!(words(&reports), ["closed 0"]);
     assert!(Store::open(&path).is_ok());
 }
+
+#[test]
+fn work_gets_the_file_once_what_was_sent_before_is_written() {
+    let (mut writer, reports, path, _folder) = started();
+    let (sender, seen) = channel();
+    writer.commit(stamp(), named("second"));
+    writer.work(move |store| sender.send(name(store)).unwrap());
+    writer.commit(stamp(), named("third"));
+    writer.close();
+    assert_eq!(seen.recv().unwrap(), "second");
+    assert_eq!(words(&reports), ["saved 1", "saved 2", "closed 0"]);
+    assert_eq!(name(&Store::open(&path).unwrap()), "third");
+}

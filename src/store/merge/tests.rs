@@ -112,6 +112,8 @@ fn whatever_the_order_all_copies_end_the_same_and_the_second_time_changes_nothin
     assert_eq!(conflicts.len(), 1);
     assert_eq!(conflicts[0].sides.len(), 2);
     assert_eq!(fleet.stores[0].conflicts().unwrap(), conflicts);
+    // Neither is the unit's own: there is no value to take by that rule.
+    assert_eq!(conflicts[0].owners_value(), None);
     let again = fleet.give(2, &all).unwrap();
     assert_eq!((again.taken, again.waiting), (0, 0));
     fleet.same();
