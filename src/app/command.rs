@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::settings::Look;
 use crate::{
     chart::Sheet,
-    domain::{Id, OwnUnit, UnitKey},
+    domain::{Id, OpHash, OwnUnit, Period, UnitKey},
     ops::Edit,
-    store::HistoryFilter,
+    store::{Answer, HistoryFilter},
     strings::Lang,
     text::TypingMethod,
 };
@@ -29,18 +29,21 @@ pub enum Screen {
     Tasks,
     /// Đơn vị.
     Units,
+    /// Nộp và tổng hợp.
+    Exchange,
     /// Cài đặt.
     Settings,
 }
 
 impl Screen {
     /// Every screen, in the order of the navigation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Overview,
         Self::Targets,
         Self::Compare,
         Self::Tasks,
         Self::Units,
+        Self::Exchange,
         Self::Settings,
     ];
 }
@@ -106,6 +109,79 @@ pub enum Template {
     },
 }
 
+/// Where packages are written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// This folder: a stick, the shared folder.
+    Folder(PathBuf),
+    /// The folder that the person chooses.
+    Ask,
+}
+
+/// What a view can ask for between this copy and others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ExchangeCommand {
+    /// Reads from the file how things stand, and looks for sticks.
+    Refresh,
+    /// Hands in a report: marks it, and writes the package and its covering note.
+    HandIn {
+        /// Whose report.
+        unit: UnitKey,
+        /// The period.
+        period: Period,
+        /// Where to.
+        to: Place,
+    },
+    /// Writes a package of the plan for each unit.
+    Give {
+        /// The units.
+        units: Vec<UnitKey>,
+    },
+    /// Writes a package of consolidated figures for each unit.
+    Consolidated {
+        /// The units.
+        units: Vec<UnitKey>,
+    },
+    /// Writes a receipt for every unit that has handed in.
+    Receipts,
+    /// Asks for packages and reads them.
+    PickPackages,
+    /// Asks for a folder and reads the packages in it.
+    PickFolder,
+    /// Reads the packages of the shared folder.
+    ReadShared,
+    /// Asks for the folder that is shared with the other copies.
+    PickShared,
+    /// No folder is shared any more.
+    ForgetShared,
+    /// Reads packages: what they hold is shown, nothing is written.
+    Read(Vec<PathBuf>),
+    /// Takes the packages that were read and are in order, the given ones of them.
+    Take {
+        /// Which of those that were read.
+        chosen: Vec<usize>,
+    },
+    /// Forgets the packages that were read.
+    Forget,
+    /// Stops what is under way.
+    Cancel,
+    /// Takes a package of an unknown copy, and knows that copy from now on.
+    Accept([u8; 32]),
+    /// Throws away a package of an unknown copy.
+    Decline([u8; 32]),
+    /// Takes nothing from a copy any more.
+    Revoke([u8; 32]),
+    /// Answers a proposal.
+    Answer {
+        /// The proposal.
+        op: OpHash,
+        /// The answer.
+        answer: Answer,
+        /// Why.
+        why: String,
+    },
+}
+
 /// What a view can ask for.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
@@ -130,6 +206,8 @@ pub enum Command {
     ShowUnit(UnitKey),
     /// Does an edit.
     Edit(Edit),
+    /// Something between this copy and others.
+    Exchange(ExchangeCommand),
     /// Takes back the last edit.
     Undo,
     /// Does again what was taken back.
@@ -182,6 +260,11 @@ impl Commands {
     /// Asks for one more thing.
     pub fn push(&mut self, command: Command) {
         self.0.push(command);
+    }
+
+    /// Asks for something between this copy and others.
+    pub fn exchange(&mut self, command: ExchangeCommand) {
+        self.push(Command::Exchange(command));
     }
 
     /// Asks for an edit.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{
     App, Busy, Leaving, Notice,
-    command::{Command, Screen, Template},
+    command::{Command, ExchangeCommand, Screen, Template},
     session::{News, Opened, Saving, Session},
     task::Event,
     typing,
@@ -20,9 +20,9 @@ impl App {
         while let Ok(event) = self.inbox.try_recv() {
             self.on_event(ctx, event);
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().cloned());
-        if let Some(file) = dropped.filter(|_| self.busy.is_none()) {
-            self.commands.push(Command::Open(file.path().to_owned()));
+        if self.busy.is_none() {
+            let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+            self.on_dropped(dropped.iter().map(|file| file.path().to_owned()).collect());
         }
         if typing::heard_another(ctx) {
             self.commands.push(Command::SetTyping(None));
@@ -43,7 +43,9 @@ impl App {
     /// Waits until nothing is under way on other threads, for programs that drive this one.
     pub fn settle(&mut self, ctx: &egui::Context) {
         self.logic(ctx);
-        while self.busy.is_some() || self.session.as_ref().is_some_and(|it| it.pending() > 0) {
+        let is_waiting =
+            |session: &Session| session.pending() > 0 || session.desk().work().is_some();
+        while self.busy.is_some() || self.session.as_ref().is_some_and(is_waiting) {
             let Ok(event) = self.inbox.recv() else { return };
             self.on_event(ctx, event);
             self.logic(ctx);
@@ -69,6 +71,16 @@ impl App {
             }
             Event::PickedNothing | Event::Closed => self.busy = None,
             Event::SettingsSaved => {}
+            Event::PickedPackages(paths) => {
+                self.busy = None;
+                self.exchange(ExchangeCommand::Read(paths));
+            }
+            Event::PickedFolder(folder, wanted) => self.on_folder(folder, wanted),
+            Event::Exchanged(exchanged) => self.on_exchanged(exchanged),
+            Event::NotBegun(path, error) => {
+                self.busy = None;
+                self.report_package(&error, &path);
+            }
             Event::Picture(picture) => self.on_picture(ctx, picture),
             Event::Restored(path, Ok(kept)) => {
                 let name = kept
@@ -168,6 +180,7 @@ impl App {
                 self.views.units.select(key);
             }
             Command::Edit(edit) => self.edit(&edit),
+            Command::Exchange(command) => self.exchange(command),
             Command::Undo => self.step(Session::undo),
             Command::Redo => self.step(Session::redo),
             Command::RetrySaving => self.session.iter_mut().for_each(Session::retry),
@@ -228,7 +241,7 @@ impl App {
         }
     }
 
-    fn edit(&mut self, edit: &Edit) {
+    pub(super) fn edit(&mut self, edit: &Edit) {
         let (author, words) = (self.author(), self.words());
         let Some(session) = &mut self.session else {
             return;
@@ -352,7 +365,7 @@ impl App {
     fn leave_file(&mut self, command: Command) {
         self.notice = None;
         match command {
-            Command::Open(path) => self.open(path),
+            Command::Open(path) => self.open_any(path),
             Command::Restore(backup) => {
                 if let Some(session) = self.session.take() {
                     self.busy = Some(Busy::Restoring);

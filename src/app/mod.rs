@@ -5,6 +5,8 @@
 
 pub mod clock;
 pub mod command;
+pub mod desk;
+mod exchange;
 mod input;
 mod logic;
 pub mod picture;
@@ -29,9 +31,9 @@ use crate::{
     store::StoreError,
     strings::Words,
     views::{
-        compare::CompareState, overview::OverviewState, palette::PaletteState,
-        settings::SettingsState, start::StartState, targets::TargetsState, tasks::TasksState,
-        units::UnitsState,
+        compare::CompareState, exchange::ExchangeState, overview::OverviewState,
+        palette::PaletteState, settings::SettingsState, start::StartState, targets::TargetsState,
+        tasks::TasksState, units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -96,6 +98,7 @@ struct Views {
     compare: CompareState,
     tasks: TasksState,
     units: UnitsState,
+    exchange: ExchangeState,
     settings: SettingsState,
 }
 
@@ -106,6 +109,7 @@ impl Views {
             (Screen::Targets, self.targets.is_waiting()),
             (Screen::Tasks, self.tasks.is_waiting()),
             (Screen::Units, self.units.is_waiting()),
+            (Screen::Exchange, self.exchange.is_waiting()),
         ];
         let mut waiting = screens.into_iter().filter(|(_, is_waiting)| *is_waiting);
         waiting.next().map(|(screen, _)| screen)
@@ -173,6 +177,18 @@ impl App {
         self.busy = Some(Busy::Opening);
         let before = self.session.take().and_then(Session::end);
         self.tasks.open(path, before);
+    }
+
+    /// Starts opening a file of a plan, or beginning a unit's copy with a gói giao.
+    pub fn open_any(&mut self, path: PathBuf) {
+        if !exchange::is_package(&path) {
+            self.open(path);
+        } else if self.session.is_some() {
+            self.exchange(command::ExchangeCommand::Read(vec![path]));
+        } else {
+            self.busy = Some(Busy::Creating);
+            self.tasks.begin(self.settings.folder(), path, self.clock);
+        }
     }
 
     /// Starts making a file of a template; it is opened when it is there.

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{clock::Clock, task::Event};
+use super::{clock::Clock, desk::Desk, task::Event};
 use crate::{
     domain::{Author, Draft, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
@@ -94,6 +94,7 @@ pub struct Session {
     backed_up_ms: i64,
     revision: u64,
     own_unit: OwnUnit,
+    desk: Desk,
 }
 
 impl Session {
@@ -138,6 +139,7 @@ impl Session {
             backed_up_ms: clock.wall_ms(),
             revision: 0,
             own_unit,
+            desk: Desk::default(),
         })
     }
 
@@ -217,6 +219,36 @@ impl Session {
         if let (Some(writer), true) = (&self.writer, self.access == Access::ReadWrite) {
             self.own_unit = own;
             writer.set_own_unit(own);
+        }
+    }
+
+    /// What is known of the exchange with other copies.
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    pub(super) const fn desk_mut(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    /// Does work with the file on the writer's thread; it reports in its own way.
+    pub(super) fn run(&self, work: impl FnOnce(&mut Store) + Send + 'static) {
+        if let Some(writer) = &self.writer {
+            writer.work(work);
+        }
+    }
+
+    /// Shows the plan as the file held it after other copies' work was taken in. What was typed
+    /// since is on its way to the disk, and stays.
+    pub(super) fn replace(&mut self, plan: Plan, undo: Option<Step>, redo: Option<Step>) {
+        let before = std::mem::replace(&mut self.plan, plan);
+        let newer = self.pending.iter().flat_map(|pending| &pending.registers);
+        let newer: Vec<_> = newer.map(|it| (*it, before.get(*it))).collect();
+        (self.undo, self.redo) = (undo, redo);
+        self.apply(&newer);
+        self.refresh();
+        if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
+            self.load_history(filter);
         }
     }
 

@@ -47,6 +47,8 @@ pub struct Settings {
     pub renderer: String,
     /// Where new files are made; the documents' folder where `None`.
     pub files: Option<PathBuf>,
+    /// The folder that is shared with other copies, in place of sticks.
+    pub shared_folder: Option<PathBuf>,
     /// Where the settings are kept; `None` keeps them in memory (tests).
     #[serde(skip)]
     path: Option<PathBuf>,

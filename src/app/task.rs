@@ -9,12 +9,14 @@ use std::{
 use super::{
     clock::Clock,
     command::Template,
+    exchange::{EXTENSION, Exchanged, Wanted},
     picture::{Picture, PictureError},
     session::Opened,
     settings::Settings,
 };
 use crate::{
     domain::Author,
+    exchange::{self, PackageError},
     io, ops,
     store::{
         Result, Stamp, Store, StoreError, backup,
@@ -39,6 +41,14 @@ pub enum Event {
     PickedNothing,
     /// A backup was put in a file's place; the path of the file as it was.
     Restored(PathBuf, Result<PathBuf>),
+    /// A gói giao did not become a file.
+    NotBegun(PathBuf, PackageError),
+    /// A person chose packages to read.
+    PickedPackages(Vec<PathBuf>),
+    /// A person chose a folder.
+    PickedFolder(PathBuf, Wanted),
+    /// The writer's thread says something of the exchange with other copies.
+    Exchanged(Exchanged),
     /// A picture was saved or drawn, or not.
     Picture(std::result::Result<Picture, PictureError>),
 }
@@ -171,11 +181,63 @@ impl Tasks {
     /// up the window, and on some systems spoil its input.
     pub fn pick_file(&self, filter_name: String) {
         self.spawn("pick", move || {
-            let dialog = rfd::FileDialog::new().add_filter(filter_name, &["tiendo"]);
+            let ends = ["tiendo", EXTENSION];
+            let dialog = rfd::FileDialog::new().add_filter(filter_name, &ends);
             dialog
                 .pick_file()
                 .map_or(Event::PickedNothing, Event::PickedFile)
         });
+    }
+
+    /// Asks for packages to read.
+    pub fn pick_packages(&self, filter_name: String) {
+        self.spawn("pick", move || {
+            let dialog = rfd::FileDialog::new().add_filter(filter_name, &[EXTENSION]);
+            dialog
+                .pick_files()
+                .map_or(Event::PickedNothing, Event::PickedPackages)
+        });
+    }
+
+    /// Asks for a folder.
+    pub fn pick_folder(&self, wanted: Wanted) {
+        self.spawn("pick", move || {
+            let folder = rfd::FileDialog::new().pick_folder();
+            folder.map_or(Event::PickedNothing, |folder| {
+                Event::PickedFolder(folder, wanted)
+            })
+        });
+    }
+
+    /// Makes a unit's file of a gói giao, in `folder`, and opens it.
+    pub fn begin(&self, folder: PathBuf, package: PathBuf, clock: Clock) {
+        self.spawn("begin", move || match begin(&folder, &package, clock) {
+            Ok((path, opened)) => Event::Opened(path, Ok(opened)),
+            Err(error) => Event::NotBegun(package, error),
+        });
+    }
+}
+
+/// Makes a unit's file of a gói giao, under the first free name, and reads it.
+fn begin(
+    folder: &Path,
+    package: &Path,
+    clock: Clock,
+) -> std::result::Result<(PathBuf, Box<Opened>), PackageError> {
+    let package = exchange::folder::open(package)?;
+    std::fs::create_dir_all(folder).map_err(StoreError::from)?;
+    let stem = file_stem(&package.manifest().plan_name);
+    let mut number = 1;
+    loop {
+        let name = match number {
+            1 => format!("{stem}.tiendo"),
+            _ => format!("{stem}-{number}.tiendo"),
+        };
+        let path = folder.join(name);
+        match exchange::start(&path, &package, clock.wall_ms()) {
+            Err(PackageError::Store(StoreError::Exists)) => number += 1,
+            begun => return Ok((path, Box::new(Opened::read(begun?)?))),
+        }
     }
 }
 

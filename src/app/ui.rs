@@ -113,7 +113,9 @@ impl App {
         // A list beside a detail brings its own margins; its divider runs from top to bottom.
         let page = match self.screen {
             Screen::Targets | Screen::Tasks | Screen::Units => theme::list_frame(ui),
-            Screen::Overview | Screen::Compare | Screen::Settings => theme::content_frame(ui),
+            Screen::Overview | Screen::Compare | Screen::Exchange | Screen::Settings => {
+                theme::content_frame(ui)
+            }
         };
         egui::CentralPanel::default().frame(page).show(ui, |ui| {
             shell::notices_ui(ui, words, Some(data), self.notice.as_ref(), commands);
@@ -129,6 +131,9 @@ impl App {
                 }
                 Screen::Tasks => views::tasks::tasks_ui(ui, data, &mut views.tasks, commands),
                 Screen::Units => views::units::units_ui(ui, data, &mut views.units, commands),
+                Screen::Exchange => {
+                    views::exchange::exchange_ui(ui, data, &mut views.exchange, commands);
+                }
                 Screen::Settings => {
                     let settings = &self.settings;
                     views::settings::settings_ui(ui, data, settings, &mut views.settings, commands);

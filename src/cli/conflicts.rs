@@ -116,10 +116,12 @@ impl Context<'_> {
             let value = self.chosen(conflict, &arguments.take)?;
             let name = words.register_name(&plan, conflict.register);
             let said = words.value(&plan, conflict.register, &value);
-            let edit = Edit::Resolve(vec![(conflict.register, value)]);
+            let edit = Edit::Resolve {
+                choices: vec![(conflict.register, value)],
+                why: clean_input(&arguments.why, Lines::Many),
+            };
             let draft = ops::draft(&plan, &edit, today());
-            let mut draft = draft.map_err(|refusal| self.refused(&plan, &refusal))?;
-            draft.why = clean_input(&arguments.why, Lines::Many);
+            let draft = draft.map_err(|refusal| self.refused(&plan, &refusal))?;
             let stamp = stamp_in(store).map_err(at(file))?;
             store.append(&stamp, &draft).map_err(at(file))?;
             Ok(words.cli_resolved(name, said))

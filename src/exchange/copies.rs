@@ -1,6 +1,10 @@
 //! The copies that packages come from, and packages that wait for a person.
 
-use super::{Kind, Options, Package, PackageError, Progress, Taken, key::Fingerprint, read, take};
+use super::{
+    Kind, Options, Package, PackageError, Progress, Taken,
+    key::{self, Fingerprint},
+    read, take,
+};
 use crate::store::{Arrived, Copy, Store, StoreError, Trust};
 
 /// The copies that this one knows, the longest known first, with their fingerprints.
@@ -14,6 +18,14 @@ pub fn known(store: &Store) -> Result<Vec<(Copy, Fingerprint)>, PackageError> {
         (copy, fingerprint)
     });
     Ok(named.collect())
+}
+
+/// The fingerprint of this copy's own key.
+///
+/// # Errors
+/// What reading the file can meet.
+pub fn own_fingerprint(store: &Store) -> Result<Fingerprint, PackageError> {
+    Ok(Fingerprint::of(&key::public(&store.secret_key()?)))
 }
 
 /// The packages of unknown copies that wait, newest first, with their fingerprints.

@@ -39,7 +39,7 @@ mod make;
 mod take;
 
 pub use content::Manifest;
-pub use copies::{accept, decline, held, known, revoke};
+pub use copies::{accept, decline, held, known, own_fingerprint, revoke};
 pub use envelope::{ENDING, Kind, MOST_BYTES};
 pub use key::Fingerprint;
 pub use make::{Order, file_name, make};

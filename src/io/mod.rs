@@ -2,19 +2,23 @@
 //!
 //! Must not know egui.
 
+mod letter;
 mod picture;
 mod png;
 mod shipped;
 mod simulate;
+mod sticks;
 mod svg;
 mod table;
 mod typeface;
 mod whole;
 
 pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
+pub use letter::Letter;
 pub use picture::PictureFormat;
 pub use shipped::{Seed, ca_mau_2022};
 pub use simulate::{DEFAULT_MONTHS, DEFAULT_SEED, MOST_MONTHS, simulate};
+pub use sticks::{Stick, sticks};
 pub use svg::{points_of_mm, svg};
 pub use table::ShippedError;
 pub use typeface::text_width;

@@ -170,8 +170,13 @@ pub enum Edit {
         /// Why; a report that is returned needs a reason.
         reason: String,
     },
-    /// Settles conflicts: what each register shall hold.
-    Resolve(Vec<(Register, Value)>),
+    /// Settles conflicts.
+    Resolve {
+        /// What each register shall hold.
+        choices: Vec<(Register, Value)>,
+        /// Why, in the person's words.
+        why: String,
+    },
     /// Confirms that an indicator or a task was checked and is no sample any more.
     ConfirmSample(Id),
 }
@@ -293,7 +298,7 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
-        Edit::Resolve(choices) => submission::resolve(choices),
+        Edit::Resolve { choices, why } => submission::resolve(choices, why),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }
 }

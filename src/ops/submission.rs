@@ -51,12 +51,14 @@ pub(super) fn review(
 }
 
 /// Chooses what registers with several values shall hold.
-pub(super) fn resolve(choices: &[(Register, Value)]) -> Result<Draft, Refusal> {
+pub(super) fn resolve(choices: &[(Register, Value)], why: &str) -> Result<Draft, Refusal> {
     let unfit = |(register, value): &&(Register, Value)| !register.can_hold(value);
     if choices.iter().any(|choice| unfit(&choice)) {
         return Err(Refusal::OutOfRange);
     }
-    Ok(Draft::new(Action::ResolveConflict, choices.to_vec()))
+    let mut draft = Draft::new(Action::ResolveConflict, choices.to_vec());
+    why.trim().clone_into(&mut draft.why);
+    Ok(draft)
 }
 
 fn known(plan: &Plan, unit: UnitKey, period: Period) -> Submission {

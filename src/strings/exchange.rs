@@ -6,6 +6,7 @@ use super::{Words, terms::Choice};
 use crate::{
     domain::{Outcome, Plan, SubmissionField, UnitKey},
     exchange::{Kind, PackageError},
+    store::Trust,
 };
 
 impl Choice for Outcome {
@@ -15,6 +16,16 @@ impl Choice for Outcome {
 }
 
 impl Words {
+    /// How a copy became known.
+    pub fn trust(self, trust: Trust) -> String {
+        match trust {
+            Trust::Owner => self.exchange_trust_owner(),
+            Trust::Enrolled => self.exchange_trust_enrolled(),
+            Trust::Accepted => self.exchange_trust_accepted(),
+            Trust::Revoked => self.exchange_trust_revoked(),
+        }
+    }
+
     /// What the owner said of a report.
     pub fn outcome(self, outcome: Outcome) -> String {
         match outcome {

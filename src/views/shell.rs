@@ -30,6 +30,7 @@ impl Screen {
             Self::Compare => words.screen_compare(),
             Self::Tasks => words.screen_tasks(),
             Self::Units => words.screen_units(),
+            Self::Exchange => words.screen_exchange(),
             Self::Settings => words.screen_settings(),
         }
     }
@@ -42,6 +43,7 @@ impl Screen {
             Self::Compare => icons::CHART_BAR,
             Self::Tasks => icons::LIST_CHECKS,
             Self::Units => icons::BUILDINGS,
+            Self::Exchange => icons::PAPER_PLANE_TILT,
             Self::Settings => icons::GEAR,
         }
     }

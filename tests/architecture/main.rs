@@ -36,7 +36,7 @@ const WINDOW: [&str; 6] = [
 
 /// The order of the design, bottom to top. Besides this, everywhere but in `store`: no SQL;
 /// everywhere but in `app` and `cli`: no clock; everywhere but in `theme`: no colour.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     Rule {
         module: "text",
         may_use: &[],
@@ -104,6 +104,12 @@ const RULES: [Rule; 17] = [
         may_use: &["text", "domain", "report", "chart", "strings"],
         must_not: &[FILES],
     },
+    // Official papers of a plan.
+    Rule {
+        module: "papers",
+        may_use: &["text", "domain", "report", "strings", "io::Letter"],
+        must_not: &[FILES],
+    },
     Rule {
         module: "theme",
         may_use: &[],
@@ -129,9 +135,17 @@ const RULES: [Rule; 17] = [
             "theme",
             "widgets",
             "app",
+            "exchange::Manifest",
+            "exchange::Preview",
+            "exchange::Standing",
+            "store::Answer",
+            "store::Conflict",
             "store::HistoryEntry",
             "store::HistoryFilter",
+            "store::Proposal",
+            "store::Side",
             "store::Step",
+            "store::Trust",
             "store::backup::Backup",
         ],
         must_not: &[FILES],
@@ -146,7 +160,7 @@ const RULES: [Rule; 17] = [
         module: "app",
         may_use: &[
             "text", "domain", "store", "ops", "exchange", "report", "chart", "io", "strings",
-            "pictures", "theme", "widgets", "views",
+            "pictures", "papers", "theme", "widgets", "views",
         ],
         must_not: &[],
     },
@@ -154,7 +168,7 @@ const RULES: [Rule; 17] = [
         module: "cli",
         may_use: &[
             "text", "domain", "store", "ops", "exchange", "report", "chart", "io", "strings",
-            "pictures",
+            "pictures", "papers",
         ],
         must_not: &WINDOW,
     },

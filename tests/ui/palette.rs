@@ -247,6 +247,7 @@ const fn found(command: &Command) -> Found {
         Command::Find
         | Command::ShowCell { .. }
         | Command::Edit(_)
+        | Command::Exchange(_)
         | Command::RetrySaving
         | Command::LoadHistory(_)
         | Command::NewFile(Template::Empty { .. })

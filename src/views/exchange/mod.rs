@@ -1,0 +1,185 @@
+//! Nộp và tổng hợp: handing in, taking in, and what stands between the copies of a plan.
+//!
+//! A unit's copy sees how to hand in; the plan owner's sees who has, and gives the plan out. Must not
+//! know packages' bytes or the file.
+
+mod board;
+mod conflicts;
+mod copies;
+mod giving;
+mod handing;
+mod incoming;
+
+use super::Data;
+use crate::{
+    app::command::{Command, Commands, ExchangeCommand, Setting},
+    domain::{OwnUnit, Period, PeriodKind, UnitKey},
+    strings::Words,
+    theme, widgets,
+};
+
+/// A part of the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    /// A unit hands in; the owner sees who has.
+    #[default]
+    Reports,
+    /// Packages that came.
+    Incoming,
+    /// Giving the plan out.
+    Giving,
+    /// Values that stand against each other.
+    Conflicts,
+    /// The copies whose packages are taken.
+    Copies,
+}
+
+/// What the screen remembers.
+#[derive(Default)]
+pub struct ExchangeState {
+    tab: Tab,
+    board: board::BoardState,
+    handing: handing::HandingState,
+    giving: giving::GivingState,
+    conflicts: conflicts::ConflictsState,
+    incoming: incoming::IncomingState,
+    /// The revision for which the file was asked.
+    asked: Option<u64>,
+}
+
+impl ExchangeState {
+    /// Shows a part.
+    pub fn show(&mut self, tab: Tab) {
+        self.tab = tab;
+    }
+
+    /// Whether something was typed that is not in the record.
+    pub fn is_waiting(&self) -> bool {
+        self.board.is_waiting() || self.conflicts.is_waiting()
+    }
+}
+
+/// Draws the screen.
+pub fn exchange_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut ExchangeState,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    let revision = data.session.revision();
+    if state.asked != Some(revision) {
+        state.asked = Some(revision);
+        commands.exchange(ExchangeCommand::Refresh);
+    }
+    let is_owner = data.session.own_unit().key().is_none();
+    if data.session.own_unit() == OwnUnit::Unchosen {
+        let action = words.exchange_choose_own();
+        if widgets::banner(
+            ui,
+            theme::Tone::Info,
+            &words.exchange_own_unchosen(),
+            Some(&action),
+        ) {
+            commands.push(Command::ShowSetting(Setting::OwnUnit));
+        }
+    }
+    let tabs = tabs(words, data, is_owner);
+    if !tabs.iter().any(|(tab, _)| *tab == state.tab) {
+        state.tab = Tab::Reports;
+    }
+    widgets::segmented(ui, &words.screen_exchange(), &mut state.tab, &tabs);
+    ui.add_space(theme::SPACE_M);
+    work_ui(ui, data, commands);
+    match state.tab {
+        Tab::Reports => match data.session.own_unit() {
+            OwnUnit::Unit(unit) => {
+                handing::handing_ui(ui, data, &mut state.handing, unit, commands)
+            }
+            OwnUnit::Owner | OwnUnit::Unchosen => {
+                board::board_ui(ui, data, &mut state.board, commands);
+            }
+        },
+        Tab::Incoming => incoming::incoming_ui(ui, data, &mut state.incoming, commands),
+        Tab::Giving => giving::giving_ui(ui, data, &mut state.giving, commands),
+        Tab::Conflicts => conflicts::conflicts_ui(ui, data, &mut state.conflicts, commands),
+        Tab::Copies => copies::copies_ui(ui, data, commands),
+    }
+}
+
+fn tabs(words: Words, data: Data<'_>, is_owner: bool) -> Vec<(Tab, String)> {
+    let counted = |name: String, count: usize| match count {
+        0 => name,
+        count => format!("{name} ({count})"),
+    };
+    let desk = data.session.desk();
+    let held = desk.facts.as_ref().map_or(0, |facts| facts.held.len());
+    let proposals = desk.facts.as_ref().map_or(0, |facts| facts.proposals.len());
+    let incoming = counted(words.exchange_tab_incoming(), held + desk.read.len());
+    let conflicts = counted(
+        words.exchange_tab_conflicts(),
+        data.plan().conflicts().len() + proposals,
+    );
+    let mut tabs = vec![(Tab::Reports, words.exchange_tab_reports())];
+    if !is_owner {
+        tabs = vec![(Tab::Reports, words.exchange_tab_hand_in())];
+    }
+    tabs.push((Tab::Incoming, incoming));
+    if is_owner {
+        tabs.push((Tab::Giving, words.exchange_tab_giving()));
+    }
+    tabs.push((Tab::Conflicts, conflicts));
+    if is_owner {
+        tabs.push((Tab::Copies, words.exchange_tab_copies()));
+    }
+    tabs
+}
+
+/// What is under way on the writer's thread, with a way to stop it.
+fn work_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+    let words = data.words;
+    let Some(work) = data.session.desk().work() else {
+        return;
+    };
+    ui.horizontal(|ui| {
+        let share = work.done as f32 / work.of.max(1) as f32;
+        let bar = egui::ProgressBar::new(share).desired_width(240.0);
+        ui.add(bar).accessible_name(words.exchange_working());
+        let told = words.exchange_working_at(work.done.to_string(), work.of.to_string());
+        ui.label(theme::weak(told));
+        if widgets::quiet_button(ui, &words.action_cancel()).clicked() {
+            commands.exchange(ExchangeCommand::Cancel);
+        }
+    });
+    ui.add_space(theme::SPACE_S);
+}
+
+/// The months up to the one that is reported now, oldest first.
+fn last_periods(data: Data<'_>, count: usize) -> Vec<Period> {
+    let now = reported_now(data);
+    let mut periods: Vec<Period> =
+        std::iter::successors(Some(now), |period| Some(period.previous()))
+            .take(count)
+            .collect();
+    periods.reverse();
+    periods
+}
+
+/// The month whose report is being written: the last one that has ended.
+fn reported_now(data: Data<'_>) -> Period {
+    let cut_off = data.plan().info().cut_off();
+    let running = Period::containing(data.session.as_of(), PeriodKind::Month, cut_off);
+    if running.end(cut_off) <= data.session.as_of() {
+        running
+    } else {
+        running.previous()
+    }
+}
+
+/// A unit's name, "the province" for the plan's owner.
+fn sender(words: Words, data: Data<'_>, unit: Option<UnitKey>) -> String {
+    match unit {
+        Some(unit) => words.name_of_unit(data.plan(), unit),
+        None => words.exchange_owner(),
+    }
+}
