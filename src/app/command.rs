@@ -21,6 +21,8 @@ pub enum Screen {
     /// Tổng quan.
     #[default]
     Overview,
+    /// Nhập số liệu.
+    Entry,
     /// Mục tiêu.
     Targets,
     /// So sánh.
@@ -37,8 +39,9 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the navigation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Overview,
+        Self::Entry,
         Self::Targets,
         Self::Compare,
         Self::Tasks,

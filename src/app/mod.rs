@@ -31,7 +31,7 @@ use crate::{
     store::StoreError,
     strings::Words,
     views::{
-        compare::CompareState, exchange::ExchangeState, overview::OverviewState,
+        compare::CompareState, entry::EntryState, exchange::ExchangeState, overview::OverviewState,
         palette::PaletteState, settings::SettingsState, start::StartState, targets::TargetsState,
         tasks::TasksState, units::UnitsState,
     },
@@ -94,6 +94,7 @@ enum Leaving {
 struct Views {
     start: StartState,
     overview: OverviewState,
+    entry: EntryState,
     targets: TargetsState,
     compare: CompareState,
     tasks: TasksState,
@@ -106,6 +107,7 @@ impl Views {
     /// The screen on which something was begun that is not in the record.
     fn unfinished(&self) -> Option<Screen> {
         let screens = [
+            (Screen::Entry, self.entry.is_waiting()),
             (Screen::Targets, self.targets.is_waiting()),
             (Screen::Tasks, self.tasks.is_waiting()),
             (Screen::Units, self.units.is_waiting()),

@@ -113,9 +113,11 @@ impl App {
         // A list beside a detail brings its own margins; its divider runs from top to bottom.
         let page = match self.screen {
             Screen::Targets | Screen::Tasks | Screen::Units => theme::list_frame(ui),
-            Screen::Overview | Screen::Compare | Screen::Exchange | Screen::Settings => {
-                theme::content_frame(ui)
-            }
+            Screen::Overview
+            | Screen::Entry
+            | Screen::Compare
+            | Screen::Exchange
+            | Screen::Settings => theme::content_frame(ui),
         };
         egui::CentralPanel::default().frame(page).show(ui, |ui| {
             shell::notices_ui(ui, words, Some(data), self.notice.as_ref(), commands);
@@ -123,6 +125,7 @@ impl App {
                 Screen::Overview => {
                     views::overview::overview_ui(ui, data, &mut views.overview, commands);
                 }
+                Screen::Entry => views::entry::entry_ui(ui, data, &mut views.entry, commands),
                 Screen::Targets => {
                     views::targets::targets_ui(ui, data, &mut views.targets, commands);
                 }

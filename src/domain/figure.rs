@@ -63,6 +63,9 @@ entity! {
         1 Note note: String,
         /// Where the figure comes from: a document, a system, a newspaper.
         2 Source source: String,
+        /// Why a figure that looks wrong is meant, in the words of who confirmed it. It speaks of
+        /// the figure that stands there, and goes when another one takes its place.
+        10 Explained explained: String,
     }
 }
 

@@ -285,7 +285,11 @@ fn observations() -> Result<(Writes, Writes), ShippedError> {
             Ok((
                 key,
                 Figure::Value(row.parse("value")?),
-                Remark { note, source },
+                Remark {
+                    note,
+                    source,
+                    ..Remark::default()
+                },
             ))
         },
     )?;

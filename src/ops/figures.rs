@@ -29,6 +29,11 @@ pub(super) fn set(
         if plan.figure(*key) != *figure {
             let value = figure.map_or(Value::Null, Value::Figure);
             writes.push((Register::Observation(*key), value));
+            // It was said of another figure.
+            let explained = Register::Remark(*key, RemarkField::Explained);
+            if plan.get(explained) != Value::Null && plan.remark(*key).is_some() {
+                writes.push((explained, Value::Null));
+            }
         }
     }
     Ok(Draft::new(Action::SetFigures, writes))

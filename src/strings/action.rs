@@ -391,6 +391,7 @@ impl Words {
         match field {
             RemarkField::Note => self.term_field_note(),
             RemarkField::Source => self.term_field_source(),
+            RemarkField::Explained => self.term_field_explained(),
         }
     }
 

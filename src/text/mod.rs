@@ -12,6 +12,7 @@
 //! | sort names | [`compare`], [`sort_key`] |
 //! | read and write numbers | [`parse_number`], [`format_decimal`] and their kin |
 //! | type with accents where there is no Unikey | [`Typist`] |
+//! | read and write tables on the clipboard | [`read_table`], [`write_table`] |
 //! | read and write days | [`parse_date`], [`format_date`], [`format_iso`] |
 //!
 //! None of this may rewrite a field while somebody types in it: Vietnamese
@@ -22,6 +23,7 @@ mod collate;
 mod date;
 mod fold;
 mod number;
+mod table;
 mod typing;
 
 pub use collate::{SortKey, compare, sort_key};
@@ -29,6 +31,7 @@ pub use date::{DateError, format_date, format_iso, parse_date};
 pub use fold::{Lines, Score, clean_input, fold, matches, nfc, score};
 pub use number::{
     MAX_DIGITS, NumberError, NumberStyle, format_decimal, format_decimal_places, format_percent,
-    parse_number, parse_number_as,
+    parse_number, parse_number_as, style_of_table,
 };
+pub use table::{read_table, write_table};
 pub use typing::{Rewrite, TypingMethod, Typist};

@@ -189,6 +189,42 @@ pub fn parse_number_as(text: &str, style: NumberStyle) -> Result<Decimal, Number
     exact(sign, &whole.concat(), fraction)
 }
 
+/// Whose marks a table of numbers is written with, from the cells that allow one reading only.
+///
+/// A cell such as `1.234` allows two; its neighbours in the same table tell which was meant. `None`
+/// where no cell tells, or where they contradict each other.
+#[must_use]
+pub fn style_of_table<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<NumberStyle> {
+    let mut style = None;
+    for told in cells.into_iter().filter_map(style_of) {
+        if style.is_some_and(|known| known != told) {
+            return None;
+        }
+        style = Some(told);
+    }
+    style
+}
+
+/// Whose marks one number is written with, where it tells.
+fn style_of(text: &str) -> Option<NumberStyle> {
+    let vietnamese = parse_number_as(text, NumberStyle::Vietnamese).ok()?;
+    if parse_number_as(text, NumberStyle::English) != Ok(vietnamese) {
+        return None;
+    }
+    let text = text.trim().trim_end_matches('%').trim_end();
+    let last = text.rfind(['.', ','])?;
+    let mark = text.get(last..)?.chars().next()?;
+    let before = text.get(..last)?;
+    let other = if mark == '.' { ',' } else { '.' };
+    // Read alike both ways, a mark that comes again groups; any other is the decimal mark.
+    let groups = before.contains(mark) && !before.contains(other);
+    Some(if (mark == '.') == groups {
+        NumberStyle::Vietnamese
+    } else {
+        NumberStyle::English
+    })
+}
+
 /// Divides the runs of digits into those before the decimal mark and the one
 /// behind it, which is empty if there is none.
 fn split_at_decimal_mark<'a>(

@@ -5,6 +5,7 @@
 
 mod calendar;
 pub mod compare;
+pub mod entry;
 pub mod exchange;
 mod figures;
 mod form;

@@ -26,6 +26,7 @@ impl Screen {
     pub fn name(self, words: Words) -> String {
         match self {
             Self::Overview => words.screen_overview(),
+            Self::Entry => words.screen_entry(),
             Self::Targets => words.screen_targets(),
             Self::Compare => words.screen_compare(),
             Self::Tasks => words.screen_tasks(),
@@ -39,6 +40,7 @@ impl Screen {
     pub(super) const fn icon(self) -> &'static str {
         match self {
             Self::Overview => icons::HOUSE,
+            Self::Entry => icons::PENCIL_SIMPLE,
             Self::Targets => icons::TARGET,
             Self::Compare => icons::CHART_BAR,
             Self::Tasks => icons::LIST_CHECKS,

@@ -12,6 +12,7 @@ mod date_field;
 mod draft;
 mod filter_list;
 mod focus;
+mod grid;
 mod heat_cell;
 mod list_row;
 mod message;
@@ -37,6 +38,10 @@ pub use choice::{combo, segmented};
 pub use date_field::{DateFieldResult, date_entry, date_field};
 pub use draft::{Committed, FieldName};
 pub use focus::keep_focus_in_sight;
+pub use grid::{
+    Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,
+    Selection, grid,
+};
 pub use heat_cell::{HeatCell, paint_heat_cell, paint_missing, paint_status_mark};
 pub use list_row::{find_row, list_row, tree_row, two_line_row};
 pub use message::{banner, empty_state, mark};

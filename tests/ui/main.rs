@@ -8,6 +8,7 @@
 
 mod compare;
 mod copy_picture;
+mod entry;
 mod exchange;
 mod figures;
 mod files;

@@ -106,6 +106,42 @@ fn naming_an_empty_plan_looks_as_it_did() {
 }
 
 #[test]
+fn entering_looks_as_it_did() {
+    shipped("entry_unit", BOTH, |person| {
+        person.goes_to(Screen::Entry);
+        person.writes(&WORDS.own_unit_search(), "phuong 9");
+        person.presses(egui::Key::Enter);
+        for text in ["1210", "1450", "385", "350", "hai"] {
+            person.types(text);
+            person.presses(egui::Key::Tab);
+        }
+    });
+}
+
+#[test]
+fn entering_one_indicator_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for size in [NOTEBOOK, PROJECTOR] {
+        let mut person = with_plan(size, Look::Light, Template::Simulated);
+        person.goes_to(Screen::Entry);
+        person.clicks(&WORDS.own_unit_owner());
+        person.clicks_on(Role::RadioButton, &WORDS.entry_by_indicator());
+        person.chord(egui::Modifiers::SHIFT, egui::Key::ArrowDown);
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("entry_indicator_{}", suffix(size, Look::Light)));
+        results.extend_harness(&mut person.harness);
+    }
+}
+
+#[test]
+fn the_question_whose_copy_it_is_looks_as_it_did() {
+    shipped("entry_own_unit", LIGHT, |person| {
+        person.goes_to(Screen::Entry)
+    });
+}
+
+#[test]
 fn the_overview_looks_as_it_did() {
     shipped("overview", BOTH, |_| {});
 }

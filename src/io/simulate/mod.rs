@@ -266,6 +266,7 @@ impl Report<'_> {
         Remark {
             note: random.pick(&notes).unwrap_or_default().to_owned(),
             source,
+            ..Remark::default()
         }
     }
 }

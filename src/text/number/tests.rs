@@ -193,3 +193,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_tells_whose_marks_it_is_written_with() {
+    use super::style_of_table;
+    let (vietnamese, english) = (Some(NumberStyle::Vietnamese), Some(NumberStyle::English));
+    for (cells, style) in [
+        (&["1.234", "12,5"][..], vietnamese),
+        (&["1,234", "12.5"], english),
+        (&["1.234.567"], vietnamese),
+        (&["1,234.5", "", "x"], english),
+        (&["12.00%"], english),
+        (&["1.234", "12", "0"], None),
+        (&["12.5", "12,5"], None),
+    ] {
+        assert_eq!(style_of_table(cells.iter().copied()), style, "{cells:?}");
+    }
+}

@@ -9,7 +9,7 @@ use super::{
     last_periods, reported_now,
 };
 use crate::{
-    app::command::{Command, Commands, ExchangeCommand, Place},
+    app::command::{Command, Commands, ExchangeCommand, Place, Screen},
     domain::{Period, SubmissionState, UnitKey, deadline, owed},
     report::submissions::standing,
     theme::{self, icons},
@@ -94,7 +94,7 @@ fn report_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, command
             ui.label(theme::weak(more));
         }
         if widgets::quiet_button(ui, &words.exchange_go_on_entering()).clicked() {
-            commands.push(Command::ShowUnit(unit));
+            commands.push(Command::Show(Screen::Entry));
         }
     }
     ui.add_space(theme::SPACE_M);

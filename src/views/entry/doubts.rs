@@ -1,0 +1,182 @@
+//! Figures that look wrong: they are written, and stay marked until they are changed or somebody
+//! says in a word why they are right.
+
+use std::collections::BTreeMap;
+
+use super::sheet::{Part, Sheet, Slot};
+use crate::{
+    app::command::Commands,
+    domain::{FigureWarning, ObservationKey, RemarkField, check_figure},
+    ops::Edit,
+    text::{Lines, clean_input},
+    theme::{self, Tone, icons},
+    views::Data,
+    widgets::{self, GridState},
+};
+
+/// The figures of this period that look wrong and that nobody has explained.
+#[derive(Default)]
+pub(super) struct Doubts {
+    open: BTreeMap<ObservationKey, String>,
+    /// The one that is being explained, and in what words.
+    explaining: Option<(ObservationKey, String)>,
+    unfolded: bool,
+}
+
+/// How many doubts are listed before the list is unfolded.
+const LISTED: usize = 2;
+
+impl Doubts {
+    /// Looks at the figures of this period anew.
+    pub(super) fn look(&mut self, data: Data<'_>, sheet: &Sheet) {
+        let plan = data.plan();
+        let figures = sheet
+            .current()
+            .filter_map(|key| Some((key, plan.figure(key)?)));
+        let unexplained = figures.filter(|(key, _)| {
+            plan.remark(*key)
+                .is_none_or(|remark| remark.explained.is_empty())
+        });
+        let doubtful = unexplained.filter_map(|(key, figure)| {
+            let warnings = check_figure(plan, key, figure, data.today).warnings;
+            // That the period is still to come is no fault of the figure: the head says it.
+            let of_figure = |it: &&FigureWarning| !matches!(it, FigureWarning::FuturePeriod(_));
+            let why: Vec<_> = warnings
+                .iter()
+                .filter(of_figure)
+                .map(|warning| data.words.figure_warning(plan, key, warning))
+                .collect();
+            (!why.is_empty()).then(|| (key, why.join(" ")))
+        });
+        self.open = doubtful.collect();
+        let open = &self.open;
+        self.explaining.take_if(|(key, _)| !open.contains_key(key));
+    }
+
+    /// Why a figure looks wrong, where it does.
+    pub(super) fn of(&self, key: ObservationKey) -> Option<&str> {
+        self.open.get(&key).map(String::as_str)
+    }
+
+    /// Draws the list above the grid.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        data: Data<'_>,
+        sheet: &Sheet,
+        grid: &mut GridState,
+        commands: &mut Commands,
+    ) {
+        if self.open.is_empty() {
+            return;
+        }
+        let words = data.words;
+        let tone = theme::of(ui).tone(Tone::Warning);
+        let frame = egui::Frame::new()
+            .fill(tone.soft)
+            .corner_radius(theme::RADIUS)
+            .inner_margin(egui::Margin::symmetric(10, 4));
+        let mut answered = None;
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let listed = if self.unfolded {
+                self.open.len()
+            } else {
+                LISTED
+            };
+            for (key, why) in self.open.iter().take(listed) {
+                answered = doubt_ui(ui, data, (*key, why), &mut self.explaining, |place| {
+                    let parts = [Part::Numerator, Part::Whole];
+                    let places =
+                        parts.map(|part| sheet.place_of(data.plan(), Slot { key: place, part }));
+                    if let Some(place) = places.into_iter().flatten().next() {
+                        grid.go_to(place);
+                    }
+                })
+                .or(answered.take());
+            }
+            let more = self.open.len().saturating_sub(LISTED);
+            if more > 0 {
+                let text = if self.unfolded {
+                    words.entry_fewer_doubts()
+                } else {
+                    words.entry_more_doubts(more)
+                };
+                if widgets::link_button(ui, &text).clicked() {
+                    self.unfolded = !self.unfolded;
+                }
+            }
+        });
+        ui.add_space(theme::SPACE_S);
+        if let Some((key, text)) = answered {
+            self.explaining = None;
+            commands.edit(Edit::SetRemark(key, RemarkField::Explained, text));
+            grid.take_focus();
+        }
+    }
+}
+
+/// One figure that looks wrong; gives the words that explain it when they are handed in.
+fn doubt_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    (key, why): (ObservationKey, &str),
+    explaining: &mut Option<(ObservationKey, String)>,
+    mut go_to: impl FnMut(ObservationKey),
+) -> Option<(ObservationKey, String)> {
+    let (words, plan) = (data.words, data.plan());
+    let tone = theme::of(ui).tone(Tone::Warning);
+    let code = plan
+        .indicator(key.indicator)
+        .map_or("", |it| it.code.as_str());
+    let unit = words.name_of_unit(plan, key.unit);
+    let figure = plan.figure(key);
+    let measure = plan
+        .indicator(key.indicator)
+        .map_or("", |it| it.measure.as_str());
+    let figure = figure
+        .map(|it| words.figure(it, measure))
+        .unwrap_or_default();
+    let mut answered = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(
+            egui::RichText::new(icons::WARNING)
+                .font(theme::icon_fill(theme::SIZE_ICON))
+                .color(tone.mark),
+        );
+        let what = words.entry_doubt(code, unit, figure);
+        if widgets::link_button(ui, &what).clicked() {
+            go_to(key);
+        }
+        ui.label(theme::plain(why).color(tone.text));
+        match explaining {
+            Some((at, text)) if *at == key => {
+                let field = egui::TextEdit::singleline(text)
+                    .desired_width(260.0)
+                    .hint_text(words.entry_explain_hint());
+                let field = ui.add(field).accessible_name(words.entry_explain_hint());
+                if text.is_empty() && !field.has_focus() && !field.lost_focus() {
+                    field.request_focus();
+                }
+                let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+                let cleaned = clean_input(text, Lines::One);
+                let pressed = ui
+                    .add_enabled_ui(!cleaned.is_empty(), |ui| {
+                        widgets::quiet_button(ui, &words.entry_confirm()).clicked()
+                    })
+                    .inner;
+                if (entered || pressed) && !cleaned.is_empty() {
+                    answered = Some((key, cleaned));
+                }
+            }
+            _ => {
+                ui.add_enabled_ui(data.editable, |ui| {
+                    if widgets::link_button(ui, &words.entry_explain()).clicked() {
+                        *explaining = Some((key, String::new()));
+                    }
+                });
+            }
+        }
+    });
+    answered
+}

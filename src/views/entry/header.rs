@@ -1,0 +1,210 @@
+//! The head of the entry screen: whose report, of which period, how far it has come, and whether
+//! it is on the disk. And, once per copy, the question whose copy it is.
+
+use super::{
+    EntryState,
+    sheet::{Sheet, Subject},
+};
+use crate::{
+    app::{
+        command::{Command, Commands},
+        session::Saving,
+    },
+    domain::{Level, OwnUnit, Period, UnitKey},
+    text::{fold, score},
+    theme::{self, icons},
+    views::Data,
+    widgets::{self, GridEvent},
+};
+
+/// Draws the head; what its buttons ask of the grid is returned.
+pub(super) fn header_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut EntryState,
+    sheet: &Sheet,
+    (unit, subject, month): (UnitKey, Subject, Period),
+) -> Vec<GridEvent> {
+    let words = data.words;
+    let mut asked = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        subject_ui(ui, data, state, unit, subject);
+        ui.add_space(theme::SPACE_M);
+        month_ui(ui, data, state, month);
+        if month.start(data.plan().info().cut_off()) > data.today {
+            let text = words.warning_future_period(words.period(month));
+            ui.label(theme::fault(ui, text));
+        }
+    });
+    ui.add_space(theme::SPACE_XS);
+    ui.horizontal_wrapped(|ui| {
+        progress_ui(ui, data, sheet);
+        ui.add_space(theme::SPACE_M);
+        saved_ui(ui, data);
+        ui.add_space(theme::SPACE_M);
+        ui.add_enabled_ui(data.editable, |ui| {
+            let button = widgets::quiet_button(ui, &words.entry_as_last());
+            if button.on_hover_text(words.entry_as_last_hint()).clicked() {
+                asked.push(GridEvent::FilledRight(state.grid.selection()));
+                state.grid.take_focus();
+            }
+        });
+    });
+    ui.add_space(theme::SPACE_S);
+    asked
+}
+
+fn subject_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut EntryState,
+    own: UnitKey,
+    subject: Subject,
+) {
+    let (words, plan) = (data.words, data.plan());
+    let mut indicators = plan.indicators().into_iter();
+    // One that many units report: for the others there is no need to turn the grid round.
+    let first = indicators.find(|(_, it)| it.reported_by.contains(Level::Commune));
+    let first = first.map(|(id, _)| id);
+    let mut by_indicator = matches!(subject, Subject::Indicator(_));
+    let ways = [
+        (false, words.entry_by_unit()),
+        (true, words.entry_by_indicator()),
+    ];
+    if widgets::segmented(ui, &words.entry_way(), &mut by_indicator, &ways).changed() {
+        let other = match first {
+            Some(id) if by_indicator => Subject::Indicator(id),
+            _ => Subject::Unit(own),
+        };
+        show(state, other);
+        return;
+    }
+    match subject {
+        Subject::Unit(mut unit) => {
+            let units = data.board().units.iter().map(|(key, depth)| {
+                let name = words.name_of_unit(plan, *key);
+                (*key, format!("{}{name}", "    ".repeat(*depth)))
+            });
+            let units: Vec<_> = units.collect();
+            if widgets::combo(ui, &words.figures_unit(), &mut unit, &units).changed() {
+                show(state, Subject::Unit(unit));
+            }
+        }
+        Subject::Indicator(mut id) => {
+            let all = plan.indicators().into_iter();
+            let all = all.map(|(id, it)| (id, format!("{} {}", it.code, it.name)));
+            let all: Vec<_> = all.collect();
+            if widgets::combo(ui, &words.entry_indicator(), &mut id, &all).changed() {
+                show(state, Subject::Indicator(id));
+            }
+        }
+    }
+}
+
+/// Shows another sheet, and begins at its first missing figure.
+fn show(state: &mut EntryState, subject: Subject) {
+    state.subject = Some(subject);
+    state.entered = false;
+}
+
+fn month_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut EntryState, month: Period) {
+    let words = data.words;
+    ui.label(theme::weak(words.entry_period()));
+    if widgets::icon_button(ui, icons::CARET_LEFT, &words.entry_period_before()).clicked() {
+        state.month = Some(month.previous());
+        state.entered = false;
+    }
+    ui.label(theme::strong(words.period(month)));
+    if widgets::icon_button(ui, icons::CARET_RIGHT, &words.entry_period_after()).clicked() {
+        state.month = Some(month.next());
+        state.entered = false;
+    }
+}
+
+fn progress_ui(ui: &mut egui::Ui, data: Data<'_>, sheet: &Sheet) {
+    let words = data.words;
+    let (mut entered, mut all) = (0, 0);
+    for (_, is_there) in sheet.due(data.plan()) {
+        all += 1;
+        entered += usize::from(is_there);
+    }
+    if all == 0 {
+        ui.label(theme::weak(words.entry_nothing_due()));
+        return;
+    }
+    let text = words.entry_progress(entered, all);
+    ui.label(if entered == all {
+        theme::strong(format!("{}  {text}", icons::CHECK))
+    } else {
+        theme::strong(text)
+    });
+}
+
+/// Whether the last edit has reached the disk.
+fn saved_ui(ui: &mut egui::Ui, data: Data<'_>) {
+    let words = data.words;
+    let text = match data.session.saving() {
+        _ if !data.editable => words.save_read_only(),
+        Saving::Saved(None) => words.entry_saved(),
+        Saving::Saved(Some(at)) => {
+            let time = words.wall_time(*at);
+            let clock = time.split(' ').next_back().unwrap_or_default().to_owned();
+            words.entry_saved_at(clock)
+        }
+        Saving::Pending => words.entry_saving(),
+        Saving::Stalled(_) => words.save_stalled(),
+    };
+    ui.label(theme::weak(text));
+}
+
+/// Asks, once, whose copy this is.
+pub(super) fn choose_own_unit_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    search: &mut String,
+    commands: &mut Commands,
+) {
+    let (words, plan) = (data.words, data.plan());
+    ui.set_max_width(520.0);
+    ui.label(theme::heading(words.own_unit_question()));
+    ui.label(theme::weak(words.own_unit_hint()));
+    ui.add_space(theme::SPACE_S);
+    let field = widgets::search_field(ui, search, &words.own_unit_search(), 480.0);
+    let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+    ui.add_space(theme::SPACE_S);
+    let mut found: Vec<_> = data
+        .board()
+        .units
+        .iter()
+        .filter(|(key, _)| plan.info().root != Some(*key))
+        .filter_map(|(key, _)| {
+            let name = words.name_of_unit(plan, *key);
+            let rank = score(&fold(search), &fold(&name));
+            (search.trim().is_empty() || rank.is_some()).then_some((rank, *key, name))
+        })
+        .collect();
+    found.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+    if entered && let Some((_, key, _)) = found.first().filter(|_| !search.trim().is_empty()) {
+        commands.push(Command::SetOwnUnit(OwnUnit::Unit(*key)));
+        return;
+    }
+    let mut row = |ui: &mut egui::Ui, own: OwnUnit, name: &str| {
+        let row = widgets::list_row(ui, ("own-unit", own), false, |ui| {
+            ui.label(theme::plain(name));
+        });
+        row.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+        if row.clicked() {
+            commands.push(Command::SetOwnUnit(own));
+        }
+    };
+    egui::ScrollArea::vertical()
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            if search.trim().is_empty() {
+                row(ui, OwnUnit::Owner, &words.own_unit_owner());
+            }
+            for (_, key, name) in &found {
+                row(ui, OwnUnit::Unit(*key), name);
+            }
+        });
+}

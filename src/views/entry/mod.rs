@@ -1,0 +1,318 @@
+//! Nhập số liệu: a unit's report of a period, or one indicator at all units, in a grid.
+//!
+//! What is typed is written at once; what looks wrong stays marked until it is changed or
+//! explained. What cannot be taken stays in its cell with the reason and is not written.
+
+mod doubts;
+mod header;
+mod paste;
+mod sheet;
+mod shown;
+mod taking;
+
+use std::collections::BTreeMap;
+
+pub use self::sheet::{Part, Slot, Subject};
+use self::{
+    doubts::Doubts,
+    paste::{Answer, Paste},
+    sheet::{Sheet, text_of},
+    shown::Shown,
+    taking::{Half, Taken, take},
+};
+use super::Data;
+use crate::{
+    app::command::{Command, Commands},
+    domain::{ObservationKey, OwnUnit, Period, PeriodKind},
+    ops::Edit,
+    text::NumberStyle,
+    theme,
+    widgets::{self, GridEvent, GridState, GridWords, Place, Selection},
+};
+
+/// What the entry screen remembers.
+#[derive(Default)]
+pub struct EntryState {
+    subject: Option<Subject>,
+    /// The month whose report is entered; the last that has ended where `None`.
+    month: Option<Period>,
+    grid: GridState,
+    /// What is typed and not written.
+    waiting: Waiting,
+    paste: Option<Paste>,
+    doubts: Doubts,
+    /// The search for this copy's unit, the first time.
+    search: String,
+    sheet: Option<(SheetKey, Sheet)>,
+    /// The grid has got the keyboard once.
+    entered: bool,
+}
+
+/// What a sheet is made of; another one is made when it changes.
+type SheetKey = (Subject, Period, u64, crate::strings::Lang);
+
+/// What was typed and is not in the record.
+#[derive(Default, Debug, PartialEq)]
+pub(super) struct Waiting {
+    /// Ratios of which one part is there.
+    halves: BTreeMap<ObservationKey, Half>,
+    /// Texts that could not be taken, with the reason.
+    faults: BTreeMap<Slot, (String, String)>,
+}
+
+impl EntryState {
+    /// Whether something was typed that is not in the record.
+    pub fn is_waiting(&self) -> bool {
+        !self.waiting.halves.is_empty()
+            || !self.waiting.faults.is_empty()
+            || self.paste.is_some()
+            || self.grid.typing().is_some()
+    }
+}
+
+/// Draws the entry screen.
+pub fn entry_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut EntryState,
+    commands: &mut Commands,
+) {
+    let unit = match data.session.own_unit() {
+        OwnUnit::Unchosen if state.subject.is_none() && data.editable => {
+            header::choose_own_unit_ui(ui, data, &mut state.search, commands);
+            return;
+        }
+        OwnUnit::Unit(unit) if data.plan().unit(unit).is_some() => Some(unit),
+        OwnUnit::Unit(_) | OwnUnit::Unchosen | OwnUnit::Owner => data.plan().info().root,
+    };
+    let Some(unit) = unit else { return };
+    let month = state.month.unwrap_or_else(|| last_month(data));
+    let subject = *state.subject.get_or_insert(Subject::Unit(unit));
+    let key = (subject, month, data.session.revision(), data.words.lang);
+    if state.sheet.as_ref().is_none_or(|(known, _)| *known != key) {
+        let sheet = Sheet::new(data, subject, month);
+        state.doubts.look(data, &sheet);
+        state.sheet = Some((key, sheet));
+    }
+    let Some((_, sheet)) = state.sheet.take() else {
+        return;
+    };
+    let mut asked = header::header_ui(ui, data, state, &sheet, (unit, subject, month));
+    if state.subject != Some(subject) || state.month.is_some_and(|it| it != month) {
+        // What was chosen just now is shown at once.
+        ui.ctx().request_discard("another sheet");
+        return;
+    }
+    let answer = state.paste.as_mut().and_then(|paste| paste.ui(ui, data));
+    if let Some(answer) = answer {
+        if let Answer::Rest(taken) = answer {
+            put(taken, &mut state.waiting, commands);
+        }
+        state.paste = None;
+        state.grid.take_focus();
+    }
+    state.doubts.ui(ui, data, &sheet, &mut state.grid, commands);
+    if !std::mem::replace(&mut state.entered, true) {
+        let first = first_missing(data, &sheet);
+        state.grid.go_to(first);
+    }
+    grid_ui(ui, data, state, &sheet, &mut asked, commands);
+    state.sheet = Some((key, sheet));
+}
+
+/// The last month that had ended on the shown day.
+fn last_month(data: Data<'_>) -> Period {
+    let (as_of, cut_off) = (data.session.as_of(), data.plan().info().cut_off());
+    let running = Period::containing(as_of, PeriodKind::Month, cut_off);
+    if running.end(cut_off) <= as_of {
+        running
+    } else {
+        running.previous()
+    }
+}
+
+/// The first cell that waits for a figure, or the first of all.
+fn first_missing(data: Data<'_>, sheet: &Sheet) -> Place {
+    let missing = sheet.due(data.plan()).find(|(_, is_there)| !is_there);
+    let key = missing.map(|(key, _)| key).or(sheet.current().next());
+    let place = key.and_then(|key| {
+        [Part::Numerator, Part::Whole]
+            .into_iter()
+            .find_map(|part| sheet.place_of(data.plan(), Slot { key, part }))
+    });
+    place.unwrap_or_default()
+}
+
+fn grid_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut EntryState,
+    sheet: &Sheet,
+    asked: &mut Vec<GridEvent>,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    let grid_words = GridWords {
+        name: words.entry_grid(),
+        corner: match state.subject {
+            Some(Subject::Indicator(_)) => words.figures_unit(),
+            Some(Subject::Unit(_)) | None => words.entry_indicator(),
+        },
+    };
+    let selection = state.grid.selection();
+    let foot = foot(data, sheet, state, selection);
+    let height = (ui.available_height() - 26.0).max(120.0);
+    let room = egui::vec2(ui.available_width(), height);
+    ui.allocate_ui(room, |ui| {
+        ui.set_min_size(room);
+        let shown = Shown {
+            data,
+            sheet,
+            waiting: &state.waiting,
+            doubts: &state.doubts,
+        };
+        let id = ui.make_persistent_id("entry-grid");
+        asked.extend(widgets::grid(ui, id, &grid_words, &shown, &mut state.grid));
+    });
+    ui.label(theme::small(foot));
+    for event in std::mem::take(asked) {
+        on_event(data, sheet, state, event, commands);
+    }
+}
+
+/// What the line under the grid says of the cell that the keyboard is at.
+fn foot(data: Data<'_>, sheet: &Sheet, state: &EntryState, selection: Selection) -> String {
+    let shown = Shown {
+        data,
+        sheet,
+        waiting: &state.waiting,
+        doubts: &state.doubts,
+    };
+    shown.sentence(selection.cursor)
+}
+
+fn on_event(
+    data: Data<'_>,
+    sheet: &Sheet,
+    state: &mut EntryState,
+    event: GridEvent,
+    commands: &mut Commands,
+) {
+    let plan = data.plan();
+    let open = |place| sheet.slot(plan, place).filter(|(_, open)| *open);
+    match event {
+        GridEvent::Undo => commands.push(Command::Undo),
+        GridEvent::Redo => commands.push(Command::Redo),
+        _ if !data.editable => {}
+        GridEvent::Edited(place, text) => {
+            let inputs: Vec<_> = open(place)
+                .map(|(slot, _)| (slot, text))
+                .into_iter()
+                .collect();
+            let taken = take(data, &state.waiting.halves, &inputs, data.words.numbers());
+            forget_faults(&inputs, &mut state.waiting);
+            for fault in &taken.faults {
+                let reason = (fault.text.clone(), fault.reason.clone());
+                state.waiting.faults.insert(fault.slot, reason);
+            }
+            put(taken, &mut state.waiting, commands);
+        }
+        GridEvent::Cleared(selection) => {
+            let slots = selection.places().filter_map(open);
+            let inputs: Vec<_> = slots.map(|(slot, _)| (slot, String::new())).collect();
+            take_all(data, state, &inputs, data.words.numbers(), commands);
+        }
+        GridEvent::FilledDown(selection) => {
+            let inputs = filled_down(data, sheet, selection);
+            take_all(data, state, &inputs, data.words.numbers(), commands);
+        }
+        GridEvent::FilledRight(selection) => {
+            let inputs = as_last_period(data, sheet, selection);
+            take_all(data, state, &inputs, data.words.numbers(), commands);
+        }
+        GridEvent::Pasted(selection, text) => {
+            let pasted = paste::read(data, sheet, selection, &text);
+            state.grid.select(pasted.selection);
+            let taken = take(data, &state.waiting.halves, &pasted.inputs, pasted.style);
+            forget_faults(&pasted.inputs, &mut state.waiting);
+            if taken.faults.is_empty() && pasted.outside.is_empty() {
+                put(taken, &mut state.waiting, commands);
+            } else {
+                state.paste = Some(Paste::new(data, taken, pasted));
+            }
+        }
+    }
+}
+
+fn take_all(
+    data: Data<'_>,
+    state: &mut EntryState,
+    inputs: &[(Slot, String)],
+    style: NumberStyle,
+    commands: &mut Commands,
+) {
+    let taken = take(data, &state.waiting.halves, inputs, style);
+    forget_faults(inputs, &mut state.waiting);
+    put(taken, &mut state.waiting, commands);
+}
+
+/// A cell that gets another text has no fault of the old one.
+fn forget_faults(inputs: &[(Slot, String)], waiting: &mut Waiting) {
+    for (slot, _) in inputs {
+        waiting.faults.remove(slot);
+    }
+}
+
+/// Sends what can be written on its way as one edit, and keeps the halves.
+fn put(taken: Taken, waiting: &mut Waiting, commands: &mut Commands) {
+    for (key, _) in &taken.figures {
+        waiting.halves.remove(key);
+    }
+    waiting.halves.extend(taken.halves);
+    if !taken.figures.is_empty() {
+        commands.edit(Edit::SetFigures(taken.figures));
+    }
+}
+
+/// The first row of the selection for those below it; of a single row, the one above it.
+fn filled_down(data: Data<'_>, sheet: &Sheet, selection: Selection) -> Vec<(Slot, String)> {
+    let (plan, words) = (data.plan(), data.words);
+    let rows = selection.rows();
+    let (first, rest) = if rows.start() == rows.end() {
+        (rows.start().saturating_sub(1), *rows.start()..=*rows.end())
+    } else {
+        (*rows.start(), *rows.start() + 1..=*rows.end())
+    };
+    let mut inputs = Vec::new();
+    for column in selection.columns() {
+        let source = sheet.slot(plan, Place { row: first, column });
+        let Some((source, _)) = source else { continue };
+        let figure = plan.figure(source.key);
+        let text = figure.map(|it| text_of(words, it, source.part, false));
+        let text = text.unwrap_or_default();
+        for row in rest.clone() {
+            if let Some((slot, true)) = sheet.slot(plan, Place { row, column }) {
+                inputs.push((slot, text.clone()));
+            }
+        }
+    }
+    inputs
+}
+
+/// What the last period has for the selected cells, where it has anything.
+fn as_last_period(data: Data<'_>, sheet: &Sheet, selection: Selection) -> Vec<(Slot, String)> {
+    let (plan, words) = (data.plan(), data.words);
+    let slots = selection
+        .places()
+        .filter_map(|place| sheet.slot(plan, place));
+    let slots = slots.filter(|(_, open)| *open);
+    let inputs = slots.filter_map(|(slot, _)| {
+        let before = ObservationKey {
+            period: slot.key.period.previous(),
+            ..slot.key
+        };
+        let text = text_of(words, plan.figure(before)?, slot.part, false);
+        (!text.is_empty()).then_some((slot, text))
+    });
+    inputs.collect()
+}

@@ -1,0 +1,390 @@
+//! What the entry grid is made of: which figure, or which part of it, stands in which cell.
+//!
+//! Must not know egui's input, nor write anything.
+
+use crate::{
+    domain::{
+        Aggregation, Figure, Id, Indicator, IndicatorKind, ObservationKey, Period, PeriodKind,
+        Plan, UnitKey, may_enter, reporters,
+    },
+    strings::Words,
+    text::format_decimal,
+    views::Data,
+    widgets::{Column, Place},
+};
+
+/// What one cell holds of a figure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Part {
+    /// The whole figure: a number, an answer, a percentage without its parts.
+    Whole,
+    /// A ratio's numerator.
+    Numerator,
+    /// A ratio's denominator.
+    Denominator,
+}
+
+/// A cell's place in the record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Slot {
+    /// The figure.
+    pub key: ObservationKey,
+    /// What of it.
+    pub part: Part,
+}
+
+/// Which way round the grid is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Subject {
+    /// One unit: its indicators down, the last periods across.
+    Unit(UnitKey),
+    /// One indicator: all units down, its periods across.
+    Indicator(Id),
+}
+
+/// A row.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Line {
+    /// A pillar or a district.
+    Heading(String),
+    /// The figures of one indicator at one unit.
+    Figures {
+        indicator: Id,
+        unit: UnitKey,
+        /// The period of the columns of this period; those before it count back from it.
+        period: Period,
+        /// Whether a report for this period is due now.
+        due: bool,
+        name: String,
+        note: String,
+    },
+}
+
+/// What stands in a column of one period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Content {
+    /// What is typed first: the figure, or a ratio's numerator.
+    First,
+    Denominator,
+    /// The figure as one number.
+    Result,
+}
+
+/// The rows and columns of one entry grid.
+pub struct Sheet {
+    pub(super) lines: Vec<Line>,
+    pub(super) columns: Vec<Column>,
+    /// How many periods back each column is, and what stands in it.
+    contents: Vec<(i32, Content)>,
+}
+
+/// How many earlier periods of a unit are shown beside this one.
+const EARLIER_OF_UNIT: i32 = 3;
+/// How many periods of an indicator are shown.
+const PERIODS_OF_INDICATOR: i32 = 12;
+
+impl Sheet {
+    /// The sheet of a subject for the month that is being reported.
+    pub fn new(data: Data<'_>, subject: Subject, month: Period) -> Self {
+        match subject {
+            Subject::Unit(unit) => Self::of_unit(data, unit, month),
+            Subject::Indicator(id) => Self::of_indicator(data, id, month),
+        }
+    }
+
+    fn of_unit(data: Data<'_>, unit: UnitKey, month: Period) -> Self {
+        let (words, plan) = (data.words, data.plan());
+        let mut lines = Vec::new();
+        let mut pillar = None;
+        let mut indicators = plan.indicators();
+        indicators.retain(|(id, it)| {
+            may_enter(plan, *id, unit) && (it.is_target() || reports(plan, it, unit))
+        });
+        // Stable: within a pillar the order of the codes stays.
+        let mut pillars: Vec<&str> = Vec::new();
+        for (_, it) in &indicators {
+            if !pillars.contains(&it.pillar.as_str()) {
+                pillars.push(&it.pillar);
+            }
+        }
+        indicators.sort_by_key(|(_, it)| pillars.iter().position(|known| *known == it.pillar));
+        let end = month.end(plan.info().cut_off());
+        for (id, indicator) in indicators {
+            if pillar != Some(&indicator.pillar) {
+                pillar = Some(&indicator.pillar);
+                lines.push(Line::Heading(indicator.pillar.clone()));
+            }
+            let cut_off = plan.info().cut_off();
+            let period = Period::containing(end, indicator.every, cut_off);
+            let note = if indicator.every == PeriodKind::Month {
+                measure(words, indicator)
+            } else {
+                format!("{} · {}", measure(words, indicator), words.period(period))
+            };
+            lines.push(Line::Figures {
+                indicator: id,
+                unit,
+                period,
+                due: period.end(cut_off) == end && reports(plan, indicator, unit),
+                name: format!("{} {}", indicator.code, indicator.name),
+                note,
+            });
+        }
+        let mut sheet = Self {
+            lines,
+            columns: Vec::new(),
+            contents: Vec::new(),
+        };
+        for back in (1..=EARLIER_OF_UNIT).rev() {
+            let title = words.period(month.shifted(-back));
+            sheet.add(words, (back, Content::Result), String::new(), title, 92.0);
+        }
+        let now = words.entry_this_period(words.period(month));
+        sheet.add(
+            words,
+            (0, Content::First),
+            now.clone(),
+            words.entry_first(),
+            128.0,
+        );
+        sheet.add(
+            words,
+            (0, Content::Denominator),
+            now.clone(),
+            words.figures_denominator(),
+            110.0,
+        );
+        sheet.add(words, (0, Content::Result), now, words.entry_result(), 92.0);
+        sheet
+    }
+
+    fn of_indicator(data: Data<'_>, id: Id, month: Period) -> Self {
+        let (words, plan) = (data.words, data.plan());
+        let mut sheet = Self {
+            lines: Vec::new(),
+            columns: Vec::new(),
+            contents: Vec::new(),
+        };
+        let Some(indicator) = plan.indicator(id) else {
+            return sheet;
+        };
+        let cut_off = plan.info().cut_off();
+        let end = month.end(cut_off);
+        let period = Period::containing(end, indicator.every, cut_off);
+        let reporting = plan
+            .info()
+            .root
+            .map(|root| reporters(plan, id, root))
+            .unwrap_or_default();
+        let mut heading = None;
+        for (unit, _) in &data.board().units {
+            if !reporting.contains(unit) {
+                continue;
+            }
+            let parent = plan.unit(*unit).and_then(|it| it.parent);
+            if parent != heading && parent != plan.info().root {
+                heading = parent;
+                let name = parent.map(|it| words.name_of_unit(plan, it));
+                sheet.lines.push(Line::Heading(name.unwrap_or_default()));
+            }
+            sheet.lines.push(Line::Figures {
+                indicator: id,
+                unit: *unit,
+                period,
+                due: period.end(cut_off) == end,
+                name: words.name_of_unit(plan, *unit),
+                note: String::new(),
+            });
+        }
+        for back in (0..PERIODS_OF_INDICATOR).rev() {
+            let title = words.period(period.shifted(-back));
+            if indicator.kind == IndicatorKind::Ratio {
+                let first = words.figures_numerator();
+                sheet.add(words, (back, Content::First), title.clone(), first, 84.0);
+                let below = words.figures_denominator();
+                sheet.add(
+                    words,
+                    (back, Content::Denominator),
+                    title.clone(),
+                    below,
+                    84.0,
+                );
+                sheet.add(
+                    words,
+                    (back, Content::Result),
+                    title,
+                    words.figures_percent(),
+                    76.0,
+                );
+            } else {
+                sheet.add(words, (back, Content::First), String::new(), title, 96.0);
+            }
+        }
+        sheet
+    }
+
+    fn add(
+        &mut self,
+        words: Words,
+        content: (i32, Content),
+        group: String,
+        title: String,
+        width: f32,
+    ) {
+        let name = if group.is_empty() {
+            title.clone()
+        } else {
+            words.entry_column(title.clone(), group.clone())
+        };
+        self.contents.push(content);
+        self.columns.push(Column {
+            group,
+            title,
+            name,
+            width,
+        });
+    }
+
+    /// The figure in whose row and column a cell is, and whether the cell is its result.
+    fn figure_at(&self, place: Place) -> Option<(ObservationKey, i32, Content)> {
+        let Some(Line::Figures {
+            indicator,
+            unit,
+            period,
+            ..
+        }) = self.lines.get(place.row)
+        else {
+            return None;
+        };
+        let (back, content) = *self.contents.get(place.column)?;
+        let key = ObservationKey {
+            indicator: *indicator,
+            unit: *unit,
+            period: period.shifted(-back),
+        };
+        Some((key, back, content))
+    }
+
+    /// What a cell holds; the second says that it can be written in. `None` where there can be
+    /// nothing.
+    pub(super) fn slot(&self, plan: &Plan, place: Place) -> Option<(Slot, bool)> {
+        let (key, back, content) = self.figure_at(place)?;
+        let kind = plan.indicator(key.indicator)?.kind;
+        let has_parts = kind == IndicatorKind::Ratio;
+        let (part, open) = match content {
+            Content::First if has_parts => (Part::Numerator, true),
+            Content::First => (Part::Whole, true),
+            Content::Denominator if has_parts => (Part::Denominator, true),
+            // A share for the whole may be known without its parts.
+            Content::Result if has_parts => {
+                (Part::Whole, back == 0 && plan.info().root == Some(key.unit))
+            }
+            Content::Result if back > 0 => (Part::Whole, false),
+            Content::Denominator | Content::Result => return None,
+        };
+        Some((Slot { key, part }, open))
+    }
+
+    /// Where a slot is.
+    pub(super) fn place_of(&self, plan: &Plan, slot: Slot) -> Option<Place> {
+        let rows = self.lines.iter().enumerate().filter(|(_, line)| {
+            matches!(line, Line::Figures { indicator, unit, .. }
+                if (*indicator, *unit) == (slot.key.indicator, slot.key.unit))
+        });
+        let mut places = rows
+            .flat_map(|(row, _)| (0..self.columns.len()).map(move |column| Place { row, column }));
+        places.find(|place| {
+            self.slot(plan, *place)
+                .is_some_and(|(it, open)| open && it == slot)
+        })
+    }
+
+    /// The figures of this period that are due, each with whether it is there.
+    pub(super) fn due<'a>(
+        &'a self,
+        plan: &'a Plan,
+    ) -> impl Iterator<Item = (ObservationKey, bool)> + 'a {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Figures {
+                indicator,
+                unit,
+                period,
+                due: true,
+                ..
+            } => {
+                let key = ObservationKey {
+                    indicator: *indicator,
+                    unit: *unit,
+                    period: *period,
+                };
+                Some((key, plan.figure(key).is_some()))
+            }
+            Line::Figures { .. } | Line::Heading(_) => None,
+        })
+    }
+
+    /// The figures of this period, due or not.
+    pub(super) fn current(&self) -> impl Iterator<Item = ObservationKey> + '_ {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Figures {
+                indicator,
+                unit,
+                period,
+                ..
+            } => Some(ObservationKey {
+                indicator: *indicator,
+                unit: *unit,
+                period: *period,
+            }),
+            Line::Heading(_) => None,
+        })
+    }
+}
+
+/// Whether a report of the indicator is asked of the unit.
+fn reports(plan: &Plan, indicator: &Indicator, unit: UnitKey) -> bool {
+    let level = plan.unit(unit).map(|it| it.kind.level());
+    let is_root = plan.info().root == Some(unit);
+    level.is_some_and(|level| indicator.reported_by.contains(level))
+        || (is_root && indicator.aggregation == Aggregation::ProvinceOnly)
+}
+
+/// What is counted, in a word.
+fn measure(words: Words, indicator: &Indicator) -> String {
+    if indicator.kind == IndicatorKind::YesNo {
+        words.entry_yes_no()
+    } else {
+        indicator.measure.clone()
+    }
+}
+
+/// What a slot holds of a figure, as it is shown, or with its digits not grouped.
+pub(super) fn text_of(words: Words, figure: Figure, part: Part, grouped: bool) -> String {
+    let number = |number| {
+        let text = format_decimal(number, words.numbers());
+        if grouped {
+            text
+        } else {
+            let mark = if words.numbers() == crate::text::NumberStyle::Vietnamese {
+                '.'
+            } else {
+                ','
+            };
+            text.replace(mark, "")
+        }
+    };
+    match (part, figure) {
+        (Part::Whole, Figure::Answer(true)) => words.figures_yes(),
+        (Part::Whole, Figure::Answer(false)) => words.figures_no(),
+        (Part::Whole, Figure::Value(value)) => number(value),
+        (Part::Whole, Figure::Ratio { .. }) => {
+            let percent = figure.value().map(|it| it.round_dp(2));
+            percent.map(number).unwrap_or_default()
+        }
+        (Part::Numerator, Figure::Ratio { numerator, .. }) => number(numerator),
+        (Part::Denominator, Figure::Ratio { denominator, .. }) => number(denominator),
+        (Part::Numerator | Part::Denominator, Figure::Value(_) | Figure::Answer(_)) => {
+            String::new()
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The sheet as the grid shows it: texts, marks and hints of the cells in sight.
+
+use super::{
+    Waiting,
+    doubts::Doubts,
+    sheet::{Line, Part, Sheet, Slot, text_of},
+    taking::Half,
+};
+use crate::{
+    domain::Figure,
+    text::format_decimal,
+    views::Data,
+    widgets::{Cell, CellKind, CellMark, Cells, Column, Place, RowHead},
+};
+
+/// A sheet with everything that its cells show.
+pub(super) struct Shown<'a> {
+    pub(super) data: Data<'a>,
+    pub(super) sheet: &'a Sheet,
+    pub(super) waiting: &'a Waiting,
+    pub(super) doubts: &'a Doubts,
+}
+
+impl Shown<'_> {
+    /// What a slot holds: what was typed before what is in the record.
+    fn text(&self, slot: Slot, grouped: bool) -> String {
+        let words = self.data.words;
+        if let Some((text, _)) = self.waiting.faults.get(&slot) {
+            return text.clone();
+        }
+        let half = self.waiting.halves.get(&slot.key);
+        match (half, slot.part) {
+            (Some(Half { numerator: it, .. }), Part::Numerator)
+            | (
+                Some(Half {
+                    denominator: it, ..
+                }),
+                Part::Denominator,
+            ) => it
+                .map(|it| {
+                    let text = Figure::Value(it);
+                    text_of(words, text, Part::Whole, grouped)
+                })
+                .unwrap_or_default(),
+            // Half a ratio has no percentage yet.
+            (Some(_), Part::Whole) => String::new(),
+            (None, part) => {
+                let figure = self.data.plan().figure(slot.key);
+                figure.map_or_else(String::new, |it| text_of(words, it, part, grouped))
+            }
+        }
+    }
+
+    /// What is to be said of a cell, in words, for the line under the grid.
+    pub(super) fn sentence(&self, place: Place) -> String {
+        let Some(Line::Figures { name, note, .. }) = self.sheet.lines.get(place.row) else {
+            return String::new();
+        };
+        let mut parts = vec![name.clone()];
+        if !note.is_empty() {
+            parts.push(note.clone());
+        }
+        let cell = self.cell(place);
+        if !cell.hint.is_empty() {
+            parts.push(cell.hint);
+        }
+        parts.join(" · ")
+    }
+
+    fn mark(&self, slot: Slot) -> (Option<CellMark>, String) {
+        let words = self.data.words;
+        if let Some((_, reason)) = self.waiting.faults.get(&slot) {
+            return (Some(CellMark::Fault), reason.clone());
+        }
+        if self.waiting.halves.contains_key(&slot.key) && slot.part != Part::Whole {
+            return (Some(CellMark::Waiting), words.entry_half());
+        }
+        if slot.part == Part::Denominator {
+            return (None, String::new());
+        }
+        let remark = self.data.plan().remark(slot.key);
+        let explained = remark.map_or("", |it| it.explained.as_str());
+        match self.doubts.of(slot.key) {
+            Some(why) => (Some(CellMark::Warning), why.to_owned()),
+            None if !explained.is_empty() => {
+                let words = words.entry_explained(explained);
+                (Some(CellMark::Explained), words)
+            }
+            None => (None, String::new()),
+        }
+    }
+}
+
+impl Cells for Shown<'_> {
+    fn rows(&self) -> usize {
+        self.sheet.lines.len()
+    }
+
+    fn row(&self, row: usize) -> RowHead<'_> {
+        match self.sheet.lines.get(row) {
+            Some(Line::Figures { name, note, .. }) => RowHead::Cells { name, note },
+            Some(Line::Heading(text)) => RowHead::Heading(text),
+            None => RowHead::Heading(""),
+        }
+    }
+
+    fn columns(&self) -> &[Column] {
+        &self.sheet.columns
+    }
+
+    fn cell(&self, place: Place) -> Cell {
+        let Some((slot, open)) = self.sheet.slot(self.data.plan(), place) else {
+            return Cell {
+                text: String::new(),
+                kind: CellKind::Shut,
+                mark: None,
+                hint: String::new(),
+            };
+        };
+        let (mark, hint) = if open {
+            self.mark(slot)
+        } else {
+            (None, String::new())
+        };
+        let mut text = self.text(slot, true);
+        let figure = self.data.plan().figure(slot.key);
+        let is_share = slot.part == Part::Whole && matches!(figure, Some(Figure::Ratio { .. }));
+        if is_share && !text.is_empty() {
+            text = self.percent(figure);
+        }
+        Cell {
+            text,
+            kind: if open && self.data.editable {
+                CellKind::Open
+            } else {
+                CellKind::ReadOnly
+            },
+            mark,
+            hint,
+        }
+    }
+
+    fn raw(&self, place: Place) -> String {
+        let slot = self.sheet.slot(self.data.plan(), place);
+        slot.map(|(slot, _)| self.text(slot, false))
+            .unwrap_or_default()
+    }
+}
+
+impl Shown<'_> {
+    /// A ratio as a percentage.
+    fn percent(&self, figure: Option<Figure>) -> String {
+        let percent = figure.and_then(Figure::value);
+        percent.map_or_else(String::new, |it| {
+            let rounded = it.round_dp(2);
+            format!("{}%", format_decimal(rounded, self.data.words.numbers()))
+        })
+    }
+}

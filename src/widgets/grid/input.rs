@@ -1,0 +1,234 @@
+//! Takes what the keyboard and the clipboard bring, in its order.
+
+use eframe::egui::{
+    Context, Id, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+};
+
+use super::{
+    CellKind, Cells, GridEvent, GridState, Place, RowHead, Selection,
+    cursor::Ground,
+    geometry::Geometry,
+    keys::{Act, Meaning, Mode, meaning},
+};
+use crate::text::write_table;
+
+/// Carries out what the events ask for, and leaves to the field what is its.
+pub(super) fn take(
+    ui: &Ui,
+    field: Id,
+    cells: &dyn Cells,
+    state: &mut GridState,
+    events: &mut Vec<GridEvent>,
+) {
+    let page = Geometry::new(cells, ui.available_width()).page(state);
+    let mut queue = std::mem::take(&mut state.deferred);
+    queue.extend(ui.input_mut(|input| std::mem::take(&mut input.events)));
+    let mut left = Vec::new();
+    let mut typed = false;
+    while let Some(event) = queue.pop_front() {
+        match meaning(&event, state.mode, page) {
+            Meaning::Act(_) if typed => {
+                // The field has to take the letters first.
+                queue.push_front(event);
+                state.deferred = queue;
+                ui.ctx().request_repaint();
+                break;
+            }
+            Meaning::Act(act) => state.act(ui, field, cells, act, events),
+            Meaning::Begin if !is_open(cells, state.selection.cursor) => {}
+            Meaning::Begin => {
+                state.mode = Mode::Typing;
+                state.set_text(ui.ctx(), field, String::new());
+                typed = true;
+                left.push(event);
+            }
+            Meaning::Text => {
+                typed = true;
+                left.push(event);
+            }
+            Meaning::Nothing => {}
+            Meaning::Other => left.push(event),
+        }
+    }
+    ui.input_mut(|input| input.events = left);
+}
+
+/// Puts the field's caret behind its text.
+pub(super) fn caret_to_end(ui: &Ui, field: Id, text: &str) {
+    let mut memory = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    memory.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(ui.ctx(), field, memory);
+}
+
+impl GridState {
+    /// Keeps the chosen cells among those there are.
+    pub(super) fn keep_within(&mut self, cells: &dyn Cells) {
+        let (rows, columns) = (cells.rows(), cells.columns().len());
+        let within = |place: Place| Place {
+            row: place.row.min(rows.saturating_sub(1)),
+            column: place.column.min(columns.saturating_sub(1)),
+        };
+        self.selection = Selection {
+            anchor: within(self.selection.anchor),
+            cursor: within(self.selection.cursor),
+        };
+        let row = self.selection.cursor.row;
+        if row < rows && matches!(cells.row(row), RowHead::Heading(_)) {
+            let place = with_ground(cells, |ground| {
+                ground.step(self.selection.cursor, super::cursor::Step::Down)
+            });
+            self.selection = Selection::at(place);
+        }
+    }
+
+    fn set_text(&mut self, ctx: &Context, field: Id, text: String) {
+        self.text = text;
+        // Its own undo must not bring back the text of another cell.
+        TextEdit::store_state(
+            ctx,
+            field,
+            eframe::egui::text_edit::TextEditState::default(),
+        );
+    }
+
+    /// Begins to change what the cell holds.
+    pub(super) fn begin_editing(&mut self, cells: &dyn Cells) {
+        let place = self.selection.cursor;
+        if self.mode == Mode::Typing {
+            self.mode = Mode::Editing;
+        } else if self.mode == Mode::Choosing && is_open(cells, place) {
+            self.selection = Selection::at(place);
+            self.mode = Mode::Editing;
+            self.text = cells.raw(place);
+            self.caret_to_end = true;
+        }
+    }
+
+    /// Hands in the text under way.
+    pub(super) fn commit(
+        &mut self,
+        ctx: &Context,
+        field: Id,
+        cells: &dyn Cells,
+        events: &mut Vec<GridEvent>,
+    ) {
+        let place = self.selection.cursor;
+        // Taking back all letters typed over a cell leaves the cell as it was: only Delete, or
+        // emptying what it held, clears it.
+        let counts = match self.mode {
+            Mode::Choosing => return,
+            Mode::Typing => !self.text.is_empty(),
+            Mode::Editing => self.text != cells.raw(place),
+        };
+        let text = std::mem::take(&mut self.text);
+        if counts {
+            events.push(GridEvent::Edited(place, text));
+        }
+        self.stop(ctx, field);
+    }
+
+    fn stop(&mut self, ctx: &Context, field: Id) {
+        self.mode = Mode::Choosing;
+        self.set_text(ctx, field, String::new());
+    }
+
+    fn act(
+        &mut self,
+        ui: &Ui,
+        field: Id,
+        cells: &dyn Cells,
+        act: Act,
+        events: &mut Vec<GridEvent>,
+    ) {
+        let selection = self.selection;
+        let from = selection.cursor;
+        match act {
+            Act::Move { step, extend } => {
+                self.commit(ui.ctx(), field, cells, events);
+                self.tabbed_from = None;
+                let cursor = with_ground(cells, |ground| ground.step(from, step));
+                self.move_to(cursor, extend);
+            }
+            Act::Enter { back } => {
+                self.commit(ui.ctx(), field, cells, events);
+                let column = self.tabbed_from.take().unwrap_or(from.column);
+                let from = Place { column, ..from };
+                let to = with_ground(cells, |ground| ground.next_open_below(from, !back));
+                self.move_to(to.unwrap_or(from), false);
+            }
+            Act::Tab { back } => {
+                self.commit(ui.ctx(), field, cells, events);
+                let to = with_ground(cells, |ground| ground.next_open(from, !back));
+                let run = self.tabbed_from.unwrap_or(from.column);
+                match to {
+                    Some(to) => {
+                        self.move_to(to, false);
+                        // A row that is done begins a new run.
+                        let run = if to.row == from.row { run } else { to.column };
+                        self.tabbed_from = Some(run);
+                    }
+                    None => self.move_to(from, false),
+                }
+            }
+            Act::Edit => self.begin_editing(cells),
+            Act::Escape if self.mode == Mode::Choosing => {
+                // The way out of the grid for who has no mouse.
+                ui.memory_mut(|memory| memory.surrender_focus(field));
+            }
+            Act::Escape => self.stop(ui.ctx(), field),
+            Act::Clear => events.push(GridEvent::Cleared(selection)),
+            Act::All => {
+                let step = |step| with_ground(cells, |ground| ground.step(from, step));
+                self.selection = Selection {
+                    anchor: step(super::cursor::Step::First),
+                    cursor: step(super::cursor::Step::Last),
+                };
+            }
+            Act::FillDown => events.push(GridEvent::FilledDown(selection)),
+            Act::FillRight => events.push(GridEvent::FilledRight(selection)),
+            Act::Copy => copy(ui, cells, selection),
+            Act::Cut => {
+                copy(ui, cells, selection);
+                events.push(GridEvent::Cleared(selection));
+            }
+            Act::Paste(text) => events.push(GridEvent::Pasted(selection, text)),
+            Act::Undo => events.push(GridEvent::Undo),
+            Act::Redo => events.push(GridEvent::Redo),
+        }
+    }
+
+    fn move_to(&mut self, cursor: Place, extend: bool) {
+        self.selection.cursor = cursor;
+        if !extend {
+            self.selection.anchor = cursor;
+        }
+        self.follow = true;
+    }
+}
+
+fn is_open(cells: &dyn Cells, place: Place) -> bool {
+    place.row < cells.rows() && cells.cell(place).kind == CellKind::Open
+}
+
+fn copy(ui: &Ui, cells: &dyn Cells, selection: Selection) {
+    let rows = selection
+        .rows()
+        .filter(|row| matches!(cells.row(*row), RowHead::Cells { .. }));
+    let rows = rows.map(|row| {
+        let places = selection.columns().map(|column| Place { row, column });
+        places.map(|place| cells.raw(place)).collect::<Vec<_>>()
+    });
+    ui.copy_text(write_table(rows));
+}
+
+fn with_ground<T>(cells: &dyn Cells, ask: impl FnOnce(&Ground<'_>) -> T) -> T {
+    ask(&Ground {
+        rows: cells.rows(),
+        columns: cells.columns().len(),
+        has_cells: &|row| row < cells.rows() && matches!(cells.row(row), RowHead::Cells { .. }),
+        is_filled: &|place| !cells.cell(place).text.is_empty(),
+        is_open: &|place| cells.cell(place).kind == CellKind::Open,
+    })
+}
