@@ -79,6 +79,7 @@ impl App {
             words,
             today,
             editable: session.access() == Access::ReadWrite,
+            reorganisation: crate::io::reorganisation(),
         });
         let (state, commands) = (&mut self.palette, &mut self.commands);
         views::palette::palette_ui(ctx, words, data, &self.settings, state, commands);
@@ -92,6 +93,7 @@ impl App {
             words,
             today: self.clock.today(),
             editable: session.access() == Access::ReadWrite,
+            reorganisation: crate::io::reorganisation(),
         };
         let (views, commands) = (&mut self.views, &mut self.commands);
         let width = if shell::is_narrow(ui.ctx()) {

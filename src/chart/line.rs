@@ -118,6 +118,7 @@ pub fn line_scene(
     };
     frame.value_axis(&mut scene, labels);
     frame.day_axis(&mut scene, labels);
+    frame.breaks(&mut scene);
     frame.as_of(&mut scene);
     frame.lines(&mut scene);
     frame.target(&mut scene);

@@ -114,6 +114,30 @@ impl Frame<'_> {
         }
     }
 
+    /// A strong gap in the plot where values mean something else from then on, with its word.
+    pub(super) fn breaks(&self, scene: &mut Scene) {
+        for mark in &self.chart.breaks {
+            if !self.days.contains(mark.date) {
+                continue;
+            }
+            let (x, plot) = (self.x(mark.date), self.plot);
+            let (from, to) = (pt(x, plot.top), pt(x, plot.bottom));
+            scene.line(from, to, 5.0 * self.scale, Ink::Track);
+            scene.line(from, to, self.scale, Ink::Axis);
+            let room = plot.width() * 0.6;
+            let text = fit(&mark.label, room, self.font(), self.measure);
+            let width = (self.measure)(&text, self.size, Weight::Regular);
+            let gap = 6.0 * self.scale;
+            let (at, align) = if x - width - gap > plot.left {
+                (x - gap, Align::End)
+            } else {
+                (x + gap, Align::Start)
+            };
+            let align = (align, VAlign::Top);
+            scene.text(pt(at, plot.top), &text, self.font(), Ink::Text, align);
+        }
+    }
+
     /// A thin line on the day that everything is shown for, named above the plot.
     pub(super) fn as_of(&self, scene: &mut Scene) {
         let Some(mark) = &self.chart.as_of else {

@@ -85,6 +85,7 @@ fn ca_mau() -> LineChart {
             date: date(2022, 8, 31),
             label: "Tính đến 31/08/2022".to_owned(),
         }),
+        breaks: Vec::new(),
         milestones: vec![MilestoneMark {
             date: date(2022, 6, 30),
             value: 40.0,

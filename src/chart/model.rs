@@ -17,6 +17,8 @@ pub struct LineChart {
     pub target: Option<TargetMark>,
     /// The day that everything is shown for.
     pub as_of: Option<DayMark>,
+    /// Days from which on values mean something else.
+    pub breaks: Vec<DayMark>,
     /// Values to reach on the way.
     pub milestones: Vec<MilestoneMark>,
     /// What a reader has to know besides: "từ 38/101 xã". Stands under the chart.

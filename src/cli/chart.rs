@@ -9,7 +9,7 @@ use crate::{
     chart::Sheet,
     domain::{Plan, UnitKey},
     io::{self, Existing, PictureFormat},
-    pictures::{self, Compared},
+    pictures::{self, Beside, Compared},
     report::{Board, Comparison, comparison::Order},
     store::StoreError,
 };
@@ -76,7 +76,13 @@ impl Context<'_> {
             .row(id)
             .ok_or_else(|| Failure::Refused(words.cli_unknown_indicator(code.as_str())))?;
         let place = (unit, as_of);
-        Ok(pictures::target_sheet(words, plan, place, row, indicator))
+        let beside = Beside {
+            reorganisation: Some(io::reorganisation()),
+            ..Beside::default()
+        };
+        Ok(pictures::target_sheet(
+            words, plan, place, row, indicator, beside,
+        ))
     }
 
     /// The picture of the units within `unit` side by side, where one is asked for.

@@ -18,6 +18,7 @@ mod path;
 mod period;
 mod plan;
 mod register;
+mod reorganisation;
 #[cfg(test)]
 mod rules_tests;
 mod status;
@@ -42,6 +43,7 @@ pub use path::{Baseline, TargetPath};
 pub use period::{CutOff, Period, PeriodKind};
 pub use plan::{Method, Plan, PlanInfo, PlanInfoField};
 pub use register::Register;
+pub use reorganisation::{NotMapped, Reorganisation, Share, UNITS_CHANGED};
 pub use status::{
     OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, occurrence_state, occurrences_until,
     task_state,

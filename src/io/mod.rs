@@ -5,6 +5,7 @@
 mod letter;
 mod picture;
 mod png;
+mod reorganisation;
 mod shipped;
 mod simulate;
 mod sticks;
@@ -16,6 +17,7 @@ mod whole;
 pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
 pub use letter::Letter;
 pub use picture::PictureFormat;
+pub use reorganisation::reorganisation;
 pub use shipped::{Seed, ca_mau_2022};
 pub use simulate::{DEFAULT_MONTHS, DEFAULT_SEED, MOST_MONTHS, simulate};
 pub use sticks::{Stick, sticks};

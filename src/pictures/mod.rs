@@ -3,6 +3,7 @@
 //! Above `report`, `chart` and `strings`, below `views` and `cli`. Pure functions of the plan: must
 //! not know egui, files, or a clock.
 
+mod beside;
 mod comparison;
 mod overview;
 mod target;
@@ -16,9 +17,10 @@ use crate::{
     text::format_decimal_places,
 };
 
+pub use beside::{Beside, MOST_UNITS};
 pub use comparison::{Compared, Extent, HeatMapLine, look, short};
 pub use overview::overview_sheet;
-pub use target::{gap_words, size_words, target_chart, target_sheet};
+pub use target::{gap_words, last_year_words, size_words, target_chart, target_sheet};
 pub use tasks::{task_bars, tasks_sentence, tasks_sheet};
 
 /// The size of text on pictures: nine points on paper.

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
+use super::beside::{Beside, Subject};
 use crate::{
     chart::{
         Body, DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, Sheet, TargetMark,
@@ -13,15 +14,18 @@ use crate::{
     strings::Words,
 };
 
-/// The picture of an indicator at a unit as of a day.
+/// The picture of an indicator at a unit as of a day, with what is drawn beside it.
 pub fn target_sheet(
     words: Words,
     plan: &Plan,
     (unit, as_of): (UnitKey, Date),
     row: &IndicatorRow,
     indicator: &Indicator,
+    beside: Beside<'_>,
 ) -> Sheet {
-    let chart = target_chart(words, plan, (unit, as_of), row, indicator);
+    let mut chart = target_chart(words, plan, (unit, as_of), row, indicator, beside);
+    let mut notes = notes(words, plan, row, indicator);
+    notes.append(&mut chart.notes);
     let info = plan.info();
     let mut warnings = Vec::new();
     if info.simulated {
@@ -44,7 +48,7 @@ pub fn target_sheet(
         lead: lead(words, row, indicator),
         summary: chart.summary.clone(),
         body: Body::Line(chart),
-        notes: notes(words, plan, row, indicator),
+        notes,
     }
 }
 
@@ -108,6 +112,18 @@ pub fn gap_words(
     (text, count.unwrap_or_default())
 }
 
+/// How far a figure lies above that of the year before.
+pub fn last_year_words(words: Words, difference: Decimal, measure: &str) -> String {
+    let size = size_words(words, difference.abs(), measure);
+    if difference.is_zero() {
+        words.beside_last_year_same()
+    } else if difference.is_sign_negative() {
+        words.beside_last_year_less(size)
+    } else {
+        words.beside_last_year_more(size)
+    }
+}
+
 /// A difference in an indicator's unit: of percentages in points.
 pub fn size_words(words: Words, size: Decimal, measure: &str) -> String {
     match measure {
@@ -140,13 +156,14 @@ fn units_sentence(words: Words, reported: usize, all: usize) -> String {
     }
 }
 
-/// The chart of an indicator at a unit as of a day.
+/// The chart of an indicator at a unit as of a day, with what is drawn beside it.
 pub fn target_chart(
     words: Words,
     plan: &Plan,
     (unit, as_of): (UnitKey, Date),
     row: &IndicatorRow,
     indicator: &Indicator,
+    beside: Beside<'_>,
 ) -> LineChart {
     let show = |value: Decimal| words.rounded_amount(value, &indicator.measure);
     let point = |date, value: Decimal, label| {
@@ -228,7 +245,7 @@ pub fn target_chart(
             label: show(value),
         })
     });
-    LineChart {
+    let mut chart = LineChart {
         title: indicator.name.clone(),
         summary: summary(words, row, indicator),
         unit: indicator.measure.clone(),
@@ -239,8 +256,19 @@ pub fn target_chart(
             label: words.target_chart_as_of(words.date(as_of)),
         }),
         milestones: milestones.collect(),
+        breaks: Vec::new(),
         notes: Vec::new(),
-    }
+    };
+    let of = Subject {
+        words,
+        plan,
+        id: row.id,
+        indicator,
+        unit,
+        as_of,
+    };
+    of.add(&mut chart, beside);
+    chart
 }
 
 /// The sentence that says what the chart shows.

@@ -29,7 +29,14 @@ fn sheets() -> (Sheet, Sheet) {
     let row = board.row(id).unwrap();
     let indicator = plan.indicator(id).unwrap();
     (
-        target_sheet(WORDS, &plan, (PROVINCE, as_of), row, indicator),
+        target_sheet(
+            WORDS,
+            &plan,
+            (PROVINCE, as_of),
+            row,
+            indicator,
+            Beside::default(),
+        ),
         overview_sheet(WORDS, &plan, (PROVINCE, as_of), &board),
     )
 }

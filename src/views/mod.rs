@@ -31,7 +31,7 @@ use jiff::civil::Date;
 
 use crate::{
     app::session::Session,
-    domain::Plan,
+    domain::{Plan, Reorganisation},
     report::Board,
     strings::{Lang, Words},
 };
@@ -47,6 +47,8 @@ pub struct Data<'a> {
     pub today: Date,
     /// Whether anything may be changed.
     pub editable: bool,
+    /// Which communes were merged into which.
+    pub reorganisation: &'a Reorganisation,
 }
 
 /// What everything on the screens depends on: the plan and the day it is shown for, and the

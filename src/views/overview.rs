@@ -1,5 +1,8 @@
 //! Tổng quan: how the targets stand, and the tasks, on one page.
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
 use super::{
     Data,
     picture_buttons::picture_icons_ui,
@@ -10,26 +13,38 @@ use crate::{
     app::command::{Command, Commands},
     domain::Verdict,
     pictures,
-    report::{IndicatorRow, Reporting, TaskRow},
+    report::{Changes, IndicatorRow, Reporting, TargetChange, TaskChange, TaskRow},
     theme::{self, icons},
     widgets,
 };
 
 /// What the overview remembers.
 #[derive(Default)]
-pub struct OverviewState {}
+pub struct OverviewState {
+    /// The changes, with the revision and the day that they are of.
+    changes: Option<(u64, Date, Changes)>,
+    /// Whether all of them are shown.
+    shows_all_changes: bool,
+}
 
-/// How many overdue or upcoming tasks are named.
+/// Between two cards, less what lies between widgets anyhow.
+const GAP: f32 = 6.0;
+
+/// How many overdue tasks are named.
 const NAMED: usize = 3;
 
 /// How many communes without a report are named.
 const MISSING_NAMED: usize = 16;
 
-/// Draws the overview.
+/// The share of the page that the list of targets takes.
+const LIST: f32 = 0.62;
+
+/// Draws the overview: the targets on the left, all in sight, and beside them what they add up to,
+/// the tasks, what is new and who is missing.
 pub fn overview_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
-    _state: &mut OverviewState,
+    state: &mut OverviewState,
     commands: &mut Commands,
 ) {
     let words = data.words;
@@ -51,22 +66,37 @@ pub fn overview_ui(
     egui::ScrollArea::vertical()
         .id_salt("overview")
         .show(ui, |ui| {
-            ui.columns_const(|[left, right]| {
-                widgets::card(left, |ui| {
-                    verdicts_ui(ui, data);
-                    slowest_ui(ui, data, commands);
+            let whole = ui.available_width();
+            let list = (whole * LIST).round();
+            ui.horizontal_top(|ui| {
+                let between =
+                    std::mem::replace(&mut ui.spacing_mut().item_spacing.x, theme::SPACE_M);
+                column(ui, list, |ui| {
+                    widgets::flat_card(ui, |ui| targets_ui(ui, data, commands));
                 });
-                widgets::card(right, |ui| tasks_ui(ui, data, commands));
+                column(ui, whole - list - theme::SPACE_M, |ui| {
+                    ui.spacing_mut().item_spacing.x = between;
+                    widgets::flat_card(ui, |ui| verdicts_ui(ui, data));
+                    ui.add_space(GAP);
+                    widgets::flat_card(ui, |ui| tasks_ui(ui, data, commands));
+                    ui.add_space(GAP);
+                    widgets::flat_card(ui, |ui| changes_ui(ui, data, state, commands));
+                    if let Some(reporting) = &board.reporting {
+                        ui.add_space(GAP);
+                        widgets::flat_card(ui, |ui| reporting_ui(ui, data, reporting, commands));
+                    }
+                });
             });
-            if let Some(reporting) = &board.reporting {
-                ui.add_space(theme::SPACE_M);
-                widgets::card(ui, |ui| reporting_ui(ui, data, reporting, commands));
-            }
             ui.add_space(theme::SPACE_M);
-            picture_ui(ui, data, commands);
-            targets_ui(ui, data, commands);
-            ui.add_space(theme::SPACE_L);
         });
+}
+
+fn column(ui: &mut egui::Ui, width: f32, add: impl FnOnce(&mut egui::Ui)) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(egui::vec2(width, 0.0), layout, |ui| {
+        ui.set_width(width);
+        add(ui);
+    });
 }
 
 /// The number of targets of each verdict, worst last, those without figures apart.
@@ -74,7 +104,6 @@ fn verdicts_ui(ui: &mut egui::Ui, data: Data<'_>) {
     let words = data.words;
     let board = data.board();
     ui.label(theme::heading(words.overview_targets(board.targets.len())));
-    ui.add_space(theme::SPACE_S);
     let parts: Vec<_> = Verdict::ALL
         .into_iter()
         .map(|verdict| (verdict, board.count(verdict)))
@@ -82,7 +111,6 @@ fn verdicts_ui(ui: &mut egui::Ui, data: Data<'_>) {
         .map(|(verdict, count)| (of_verdict(verdict), count, words.verdict(verdict)))
         .collect();
     widgets::stacked_bar(ui, &words.overview_verdicts(), &parts);
-    ui.add_space(theme::SPACE_S);
     ui.horizontal_wrapped(|ui| {
         for (status, count, word) in &parts {
             widgets::status_chip(ui, *status, &format!("{count} {word}"));
@@ -94,7 +122,6 @@ fn tasks_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
     let words = data.words;
     let board = data.board();
     ui.label(theme::heading(words.overview_tasks(board.tasks.len())));
-    ui.add_space(theme::SPACE_S);
     for (name, parts) in [
         (
             words.overview_deadline(),
@@ -151,48 +178,116 @@ fn late_task_ui(ui: &mut egui::Ui, data: Data<'_>, row: &TaskRow, commands: &mut
     }
 }
 
-/// The targets that are furthest behind their paths, worst first.
-fn slowest_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+/// What the last report has changed, each leading to its detail.
+fn changes_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    state: &mut OverviewState,
+    commands: &mut Commands,
+) {
     let words = data.words;
-    let mut behind: Vec<_> = data
-        .board()
-        .targets
-        .iter()
-        .filter_map(|row| {
-            let assessment = row.assessment.as_ref()?;
-            let is_behind = matches!(
-                assessment.verdict,
-                Verdict::Slow | Verdict::FarBehind | Verdict::Backwards
-            );
-            is_behind.then_some((assessment.verdict, assessment.pace, row))
-        })
-        .collect();
-    behind.sort_by_key(|(verdict, pace, _)| (std::cmp::Reverse(*verdict), *pace));
-    if behind.is_empty() {
-        return;
-    }
-    ui.add_space(theme::SPACE_S);
-    ui.label(theme::strong(words.overview_slowest()));
-    for (verdict, _, row) in behind.into_iter().take(NAMED) {
-        let Some(indicator) = data.plan().indicator(row.id) else {
-            continue;
+    let (revision, as_of) = (data.session.revision(), data.session.as_of());
+    let kept = state.changes.take();
+    let kept = kept.filter(|(of, day, _)| (*of, *day) == (revision, as_of));
+    let changes = kept.map_or_else(
+        || Changes::of(data.plan(), data.board(), as_of),
+        |(.., changes)| changes,
+    );
+    ui.label(theme::heading(
+        words.changes_since(words.date(changes.since)),
+    ));
+    if changes.is_empty() {
+        ui.label(theme::weak(words.changes_none()));
+    } else {
+        let all = changes.targets.len() + changes.tasks.len();
+        let shown = if state.shows_all_changes {
+            all
+        } else {
+            CHANGES_SHOWN
         };
-        let over = format!("{} · {}", indicator.code, words.verdict(verdict));
-        let value = row
-            .value()
-            .map(|it| words.rounded_amount(it, &indicator.measure));
-        let response = widgets::two_line_row(
-            ui,
-            ("slow", row.id),
-            false,
-            Some(of_verdict(verdict)),
-            &over,
-            &indicator.name,
-            &value.unwrap_or_default(),
-        );
-        if response.clicked() {
-            commands.push(Command::ShowIndicator(row.id));
+        // Other verdicts come first, values that have only moved on come last.
+        let judged = changes.targets.iter().take_while(|it| it.is_of_verdict());
+        let judged = judged.count();
+        let (judged, moved) = changes.targets.split_at(judged);
+        let lines = judged
+            .iter()
+            .map(Change::Target)
+            .chain(changes.tasks.iter().map(Change::Task))
+            .chain(moved.iter().map(Change::Target));
+        for line in lines.take(shown) {
+            match line {
+                Change::Target(change) => target_change_ui(ui, data, change, commands),
+                Change::Task(change) => task_change_ui(ui, data, change, commands),
+            }
         }
+        if all > CHANGES_SHOWN {
+            let text = if state.shows_all_changes {
+                words.changes_fewer()
+            } else {
+                words.changes_all(all)
+            };
+            if widgets::link_button(ui, &text).clicked() {
+                state.shows_all_changes = !state.shows_all_changes;
+            }
+        }
+    }
+    state.changes = Some((revision, as_of, changes));
+}
+
+/// A line of what has changed.
+enum Change<'a> {
+    Target(&'a TargetChange),
+    Task(&'a TaskChange),
+}
+
+/// How many changes are shown at first.
+const CHANGES_SHOWN: usize = 5;
+
+fn task_change_ui(ui: &mut egui::Ui, data: Data<'_>, change: &TaskChange, commands: &mut Commands) {
+    let Some(task) = data.plan().task(change.id) else {
+        return;
+    };
+    let over = format!("{} · {}", task.code, data.words.task_state(change.state));
+    let status = Some(of_task_now(change.state));
+    let salt = ("changed", change.id);
+    let response = widgets::two_line_row(ui, salt, false, status, &over, &task.title, "");
+    if response.clicked() {
+        commands.push(Command::ShowTask(change.id));
+    }
+}
+
+fn target_change_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    change: &TargetChange,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    let Some(indicator) = data.plan().indicator(change.id) else {
+        return;
+    };
+    let ((was, before), (is, after)) = (change.before, change.after);
+    let verdicts = if change.is_of_verdict() {
+        words.changes_verdict(words.verdict(was), words.verdict(is))
+    } else {
+        words.verdict(is)
+    };
+    let over = format!("{} · {verdicts}", indicator.code);
+    let show = |value: Option<Decimal>| {
+        let amount = value.map(|it| words.rounded_amount(it, &indicator.measure));
+        amount.unwrap_or_else(|| "–".to_owned())
+    };
+    let value = if before == after {
+        show(after)
+    } else {
+        format!("{} → {}", show(before), show(after))
+    };
+    let salt = ("changed", change.id);
+    let status = Some(of_verdict(is));
+    let name = indicator.name.as_str();
+    let response = widgets::two_line_row(ui, salt, false, status, &over, name, &value);
+    if response.clicked() {
+        commands.push(Command::ShowIndicator(change.id));
     }
 }
 
@@ -229,25 +324,9 @@ fn reporting_ui(ui: &mut egui::Ui, data: Data<'_>, reporting: &Reporting, comman
     });
 }
 
-/// The picture of all targets, at the right above them.
-fn picture_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
-    let words = data.words;
-    let count = data.board().targets.len();
-    ui.horizontal(|ui| {
-        ui.label(theme::heading(
-            words.picture_overview_title(count.to_string()),
-        ));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            picture_icons_ui(ui, words, commands, || {
-                let place = (data.plan().info().root?, data.session.as_of());
-                let (plan, board) = (data.plan(), data.board());
-                Some(pictures::overview_sheet(words, plan, place, board))
-            });
-        });
-    });
-}
-
+/// Every target on one line, by part of the plan; above them what can be done with their picture.
 fn targets_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+    let words = data.words;
     let mut pillars: Vec<(&str, Vec<&IndicatorRow>)> = Vec::new();
     for row in &data.board().targets {
         let Some(indicator) = data.plan().indicator(row.id) else {
@@ -261,9 +340,23 @@ fn targets_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
             None => pillars.push((&indicator.pillar, vec![row])),
         }
     }
-    for (pillar, rows) in pillars {
-        ui.add_space(theme::SPACE_S);
-        ui.label(theme::heading(format!("{pillar} ({})", rows.len())));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (at, (pillar, rows)) in pillars.into_iter().enumerate() {
+        ui.horizontal(|ui| {
+            let height = if at == 0 { theme::FIELD_HEIGHT } else { PILLAR };
+            ui.set_min_height(height);
+            ui.label(theme::strong(format!("{pillar} ({})", rows.len())));
+            if at > 0 {
+                return;
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                picture_icons_ui(ui, words, commands, || {
+                    let place = (data.plan().info().root?, data.session.as_of());
+                    let (plan, board) = (data.plan(), data.board());
+                    Some(pictures::overview_sheet(words, plan, place, board))
+                });
+            });
+        });
         for row in rows {
             if target_row_ui(ui, data, row).clicked() {
                 commands.push(Command::ShowIndicator(row.id));
@@ -271,3 +364,6 @@ fn targets_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
         }
     }
 }
+
+/// The height of the name of a part of the plan.
+const PILLAR: f32 = 26.0;

@@ -1,19 +1,30 @@
-//! The line chart of one indicator on screen, with the sentence that says what it shows.
+//! The line chart of one indicator on screen, what it is compared with, and the sentence that says
+//! what it shows.
 
 use super::{Data, Stamp, memo::Memo, picture_buttons::picture_buttons_ui};
 use crate::{
     app::command::Commands,
     chart::{self, LineChart},
     domain::{Id, Indicator, UnitKey},
-    pictures,
+    pictures::{self, Beside, MOST_UNITS},
     report::IndicatorRow,
-    theme,
+    theme::{self, icons},
+    widgets,
 };
 
 const HEIGHT: f32 = 280.0;
 
-/// The chart that is shown, kept while it is the same.
-pub type ChartMemo = Memo<(Stamp, Id, UnitKey), LineChart>;
+/// What the chart is made of: what it shows, and what it is compared with.
+type ChartKey = (Stamp, Id, UnitKey, Vec<UnitKey>, bool);
+
+/// What the chart is compared with.
+#[derive(Default)]
+pub struct BesideState {
+    units: Vec<UnitKey>,
+    last_year: bool,
+    /// The chart that is shown, kept while it is the same.
+    chart: Memo<ChartKey, LineChart>,
+}
 
 /// Draws the chart of an indicator at a unit, with the sentence that says what it shows and what
 /// can be done with it.
@@ -23,12 +34,26 @@ pub fn target_chart_ui(
     unit: UnitKey,
     row: &IndicatorRow,
     indicator: &Indicator,
-    memo: &mut ChartMemo,
+    state: &mut BesideState,
     commands: &mut Commands,
 ) {
     let (words, place) = (data.words, (unit, data.session.as_of()));
-    let chart = memo.get((data.stamp(), row.id, unit), || {
-        pictures::target_chart(words, data.plan(), place, row, indicator)
+    let known = |key: &UnitKey| *key != unit && data.plan().unit(*key).is_some();
+    state.units.retain(known);
+    beside_ui(ui, data, unit, state);
+    let BesideState {
+        units,
+        last_year,
+        chart: memo,
+    } = state;
+    let beside = Beside {
+        units,
+        last_year: *last_year,
+        reorganisation: Some(data.reorganisation),
+    };
+    let key = (data.stamp(), row.id, unit, units.clone(), *last_year);
+    let chart = memo.get(key, || {
+        pictures::target_chart(words, data.plan(), place, row, indicator, beside)
     });
     if chart.is_empty() {
         return;
@@ -38,10 +63,48 @@ pub fn target_chart_ui(
         chart::line_chart(ui, &chart, size, theme::SIZE_SMALL, labels)
     });
     ui.label(theme::small(chart.summary.as_str()));
+    for note in &chart.notes {
+        ui.label(theme::small(note.as_str()));
+    }
     ui.horizontal(|ui| {
         picture_buttons_ui(ui, words, commands, || {
-            let sheet = pictures::target_sheet(words, data.plan(), place, row, indicator);
+            let plan = data.plan();
+            let sheet = pictures::target_sheet(words, plan, place, row, indicator, beside);
             Some(sheet)
         });
+    });
+}
+
+/// Which other units are drawn, and whether the year before is.
+fn beside_ui(ui: &mut egui::Ui, data: Data<'_>, unit: UnitKey, state: &mut BesideState) {
+    let words = data.words;
+    ui.horizontal_wrapped(|ui| {
+        ui.checkbox(&mut state.last_year, words.beside_last_year_show());
+        let mut removed = None;
+        for key in &state.units {
+            let name = words.name_of_unit(data.plan(), *key);
+            let label = words.beside_remove(name.as_str());
+            ui.label(theme::strong(name));
+            if widgets::icon_button(ui, icons::X, &label).clicked() {
+                removed = Some(*key);
+            }
+        }
+        if let Some(removed) = removed {
+            state.units.retain(|key| *key != removed);
+        }
+        if state.units.len() < MOST_UNITS {
+            let mut chosen = None;
+            let units = data.board().units.iter();
+            let offered = units.filter(|(key, _)| *key != unit && !state.units.contains(key));
+            let offered = offered.map(|(key, depth)| {
+                let name = words.name_of_unit(data.plan(), *key);
+                (Some(*key), format!("{}{name}", "    ".repeat(*depth)))
+            });
+            let options: Vec<_> = std::iter::once((None, words.beside_choose()))
+                .chain(offered)
+                .collect();
+            widgets::combo(ui, &words.beside_add(), &mut chosen, &options);
+            state.units.extend(chosen);
+        }
     });
 }

@@ -7,7 +7,7 @@ use super::{
     list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
     memo::Memo,
     status::of_verdict,
-    target_chart::{ChartMemo, target_chart_ui},
+    target_chart::{BesideState, target_chart_ui},
     target_form::{FormEnd, TargetForm, target_form_ui},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     domain::{Baseline, Id, Indicator, UnitKey, Verdict},
     ops::{self, Edit},
     pictures,
-    report::IndicatorRow,
+    report::{IndicatorRow, LastYear},
     store::HistoryFilter,
     text::{fold, matches},
     theme::{self, icons},
@@ -40,9 +40,9 @@ pub struct TargetsState {
     unit: Option<UnitKey>,
     figures: FiguresState,
     form: Option<TargetForm>,
+    beside: BesideState,
     /// The row of a unit that is not the plan's own.
     unit_row: Memo<(Stamp, Id, UnitKey), Option<IndicatorRow>>,
-    chart: ChartMemo,
 }
 
 impl TargetsState {
@@ -223,10 +223,10 @@ fn detail_ui(
             let Some(row) = state.row_of(data, row, unit) else {
                 return;
             };
-            facts_ui(ui, data, &row, indicator);
+            facts_ui(ui, data, unit, &row, indicator);
             ui.add_space(theme::SPACE_M);
-            let chart = &mut state.chart;
-            target_chart_ui(ui, data, unit, &row, indicator, chart, commands);
+            let beside = &mut state.beside;
+            target_chart_ui(ui, data, unit, &row, indicator, beside, commands);
             ui.add_space(theme::SPACE_M);
             let tabs = [
                 (Tab::Figures, words.target_tab_figures()),
@@ -259,7 +259,13 @@ fn chosen_unit_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) -
 }
 
 /// Verdict, value, path, target and gap: the whole story in one line of figures.
-fn facts_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &Indicator) {
+fn facts_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    unit: UnitKey,
+    row: &IndicatorRow,
+    indicator: &Indicator,
+) {
     let words = data.words;
     let measure = &indicator.measure;
     ui.horizontal_wrapped(|ui| {
@@ -319,6 +325,14 @@ fn facts_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &I
         if let Some(gap) = row.assessment.as_ref().and_then(|it| it.gap) {
             let (text, note) = pictures::gap_words(words, row, indicator, gap);
             widgets::key_figure(ui, &words.target_gap(), &text, &note);
+        }
+        let latest = row.latest.as_ref();
+        let before = latest.and_then(|it| LastYear::of(data.plan(), row.id, unit, it));
+        if let Some(before) = before {
+            let caption = words.beside_last_year_figure();
+            let value = words.rounded_amount(before.value, measure);
+            let note = pictures::last_year_words(words, before.difference, measure);
+            widgets::key_figure(ui, &caption, &value, &note);
         }
     });
     notes_ui(ui, data, row, indicator);

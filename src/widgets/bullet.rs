@@ -77,7 +77,7 @@ pub fn bullet(ui: &mut Ui, size: Vec2, bullet: &Bullet, alternative: &str) -> Re
     response.on_hover_text(alternative)
 }
 
-fn bullet_paint(ui: &Ui, rect: Rect, bullet: &Bullet) {
+pub(super) fn bullet_paint(ui: &Ui, rect: Rect, bullet: &Bullet) {
     let palette = theme::of(ui);
     let painter = ui.painter();
     let scale = Scale::of(bullet);

@@ -18,6 +18,15 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
     })
 }
 
+/// The same with less room inside, for pages of many cards.
+pub fn flat_card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let inside = eframe::egui::Margin::symmetric(12, 10);
+    theme::card_frame(ui).inner_margin(inside).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui)
+    })
+}
+
 /// The head of a page: its name, and what can be done to it at the right. A long name takes up to
 /// four lines; what does not fit then is in its tooltip.
 pub fn panel_header(ui: &mut Ui, title: &str, actions: impl FnOnce(&mut Ui)) {

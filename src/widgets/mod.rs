@@ -4,6 +4,7 @@
 //! accessible name. They must not know the domain, and hold no sentences: words are arguments.
 
 mod bullet;
+mod bullet_row;
 mod button;
 mod calendar;
 mod card;
@@ -28,12 +29,13 @@ mod toast;
 mod typing;
 
 pub use bullet::{Bullet, bullet};
+pub use bullet_row::{BulletRow, bullet_row};
 pub use button::{
     danger_button, icon_button, icon_button_with_hint, icon_text_button, link_button,
     primary_button, quiet_button,
 };
 pub use calendar::CalendarWords;
-pub use card::{card, choice_card, facts, key_figure, panel_header, section_heading};
+pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, section_heading};
 pub use choice::{combo, segmented};
 pub use date_field::{DateFieldResult, date_entry, date_field};
 pub use draft::{Committed, FieldName};

@@ -40,7 +40,9 @@ fn another_day_shows_other_counts_and_a_late_task_leads_to_its_detail() {
     person.enters(&WORDS.top_as_of(), "15/10/2022");
     person.must_see("1 Chưa hoàn thành, quá hạn");
     person.must_see(&WORDS.overview_late_tasks());
-    person.clicks_row("NV06 · Chưa hoàn thành, quá hạn 15 ngày");
+    // It is named as overdue, and below as something new.
+    let name = person.rows("NV06 · Chưa hoàn thành, quá hạn 15 ngày")[0].clone();
+    person.clicks_lowest(&name);
     person.must_see(&WORDS.task_done_on());
 }
 
@@ -55,9 +57,27 @@ fn a_day_that_is_none_is_refused_and_the_screens_stay() {
 #[test]
 fn a_row_leads_to_its_target() {
     let mut person = Person::with_plan(Template::CaMau2022);
-    let label = "Tỷ lệ dịch vụ công trực tuyến có phát sinh hồ sơ";
-    person.clicks_on(egui::accesskit::Role::Label, label);
+    person.clicks_row("MT01, Tỷ lệ dịch vụ công trực tuyến");
     person.must_see(&WORDS.target_tab_figures());
+}
+
+#[test]
+fn what_the_last_report_changed_is_told_and_leads_to_it() {
+    let mut person = Person::with_plan(Template::CaMau2022);
+    // August's figure is the first one: it shows against the cut-off of July.
+    person.must_see(&WORDS.changes_since("14/07/2022"));
+    person.clicks_row("MT01 · Chưa có số liệu → Chậm");
+    person.must_see(&WORDS.target_tab_figures());
+}
+
+#[test]
+fn all_changes_can_be_opened_and_an_edit_is_among_them_at_once() {
+    let mut person = Person::with_plan(Template::Simulated);
+    let before = person.rows(" → ").len();
+    person.clicks_row("Xem cả ");
+    assert!(person.rows(" → ").len() > before);
+    person.clicks(&WORDS.changes_fewer());
+    assert_eq!(person.rows(" → ").len(), before);
 }
 
 #[test]

@@ -71,7 +71,6 @@ overview-deadline = With a deadline
 overview-periodic = Periodic
 overview-no-targets = No targets yet
 overview-no-targets-hint = Add the first target to begin.
-overview-slowest = Furthest behind
 overview-reported = Figures of { $period }: { $reported } of { $all } communes have reported
 overview-not-reported = Not yet:
 overview-and-more = and { $count } more

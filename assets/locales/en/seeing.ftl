@@ -15,3 +15,29 @@ cli-help-heat-map = Draw the heat map: every target at each commune (within the 
 cli-help-districts = A heat map of the districts alone
 cli-help-ranking = Rank the communes by the target with this code
 cli-help-multiples = Draw a small chart of each commune for the target with this code
+
+## What changed
+changes-since = Changed since the cut-off of { $date }
+changes-none = No change yet
+changes-verdict = { $was } → { $is }
+changes-all = Show all { $count } changes
+changes-fewer = Show fewer
+
+## Beside a target
+beside-last-year = Last year
+beside-last-year-figure = Same period last year
+beside-last-year-more = { $size } more
+beside-last-year-less = { $size } less
+beside-last-year-same = the same as last year
+beside-last-year-show = Draw last year
+beside-add = Add a unit to compare with
+beside-choose = Compare with another unit…
+beside-remove = Remove { $unit }
+beside-break = 1/7/2025: units were merged
+beside-mapped = Before 1/7/2025 this is the sum of { $count } old units that went into this one whole.
+beside-mapped-line = The old units together
+beside-mapped-missing = Before 1/7/2025 figures of the old units are missing, so they are not added up.
+beside-split = Figures before 1/7/2025 are not drawn: an old unit was split, and nobody knows which part came here.
+beside-not-additive = Figures before 1/7/2025 are not drawn: this indicator's figures do not add up.
+beside-merged = On 1/7/2025 this unit went into a new one whole.
+beside-was-split = On 1/7/2025 this unit was split among { $count } new ones; its figures cannot be carried over.

@@ -71,7 +71,6 @@ overview-deadline = Có thời hạn
 overview-periodic = Định kỳ
 overview-no-targets = Chưa có mục tiêu nào
 overview-no-targets-hint = Thêm mục tiêu đầu tiên để bắt đầu theo dõi.
-overview-slowest = Chậm nhất
 overview-reported = Số liệu { $period }: { $reported }/{ $all } xã, phường, thị trấn đã nộp
 overview-not-reported = Chưa nộp:
 overview-and-more = và { $count } đơn vị khác

@@ -15,3 +15,29 @@ cli-help-heat-map = Vẽ bản đồ nhiệt: mọi mục tiêu tại từng xã
 cli-help-districts = Bản đồ nhiệt chỉ gồm các huyện
 cli-help-ranking = Xếp hạng các xã theo mục tiêu mang mã này
 cli-help-multiples = Vẽ biểu đồ nhỏ của từng xã theo mục tiêu mang mã này
+
+## Thay đổi
+changes-since = Thay đổi từ lần chốt { $date }
+changes-none = Chưa có thay đổi
+changes-verdict = { $was } → { $is }
+changes-all = Xem cả { $count } thay đổi
+changes-fewer = Thu gọn
+
+## Bên cạnh một mục tiêu
+beside-last-year = Năm trước
+beside-last-year-figure = Cùng kỳ năm trước
+beside-last-year-more = hơn { $size }
+beside-last-year-less = kém { $size }
+beside-last-year-same = bằng năm trước
+beside-last-year-show = Vẽ năm trước
+beside-add = Thêm đơn vị để so sánh
+beside-choose = So với đơn vị khác…
+beside-remove = Bỏ { $unit }
+beside-break = 1/7/2025: sắp xếp lại đơn vị
+beside-mapped = Trước 1/7/2025 là tổng của { $count } đơn vị cũ nhập trọn vào đơn vị này.
+beside-mapped-line = Các đơn vị cũ cộng lại
+beside-mapped-missing = Trước 1/7/2025 chưa đủ số liệu của các đơn vị cũ để cộng lại.
+beside-split = Không vẽ số liệu trước 1/7/2025: có đơn vị cũ bị chia tách, không biết phần nào về đơn vị này.
+beside-not-additive = Không vẽ số liệu trước 1/7/2025: số liệu của chỉ số này không cộng lại được.
+beside-merged = Từ 1/7/2025 đơn vị này nhập trọn vào một đơn vị mới.
+beside-was-split = Từ 1/7/2025 đơn vị này chia cho { $count } đơn vị mới; số liệu cũ không chuyển sang được.
