@@ -1,6 +1,9 @@
 //! The only place of the window's program that reads the clock.
 
-use jiff::{Timestamp, ZonedDateTime, civil::Date};
+use jiff::{
+    Timestamp, ZonedDateTime,
+    civil::{Date, Time},
+};
 
 /// The clock, or a fixed moment for tests and pictures.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,5 +38,13 @@ impl Clock {
             Self::System => ZonedDateTime::now().date(),
             Self::Fixed(_, today) => today,
         }
+    }
+
+    /// When a day ends in the machine's time zone, milliseconds since 1970 UTC.
+    pub fn end_of(day: Date) -> i64 {
+        let next = day.tomorrow().unwrap_or(day);
+        let zone = jiff::tz::TimeZone::system();
+        let midnight = zone.to_timestamp(next.to_datetime(Time::midnight()));
+        midnight.map_or(i64::MAX, Timestamp::as_millisecond)
     }
 }

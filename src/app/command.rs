@@ -11,7 +11,7 @@ use crate::{
     domain::{Id, OpHash, OwnUnit, Period, UnitKey},
     ops::Edit,
     store::{Answer, HistoryFilter},
-    strings::Lang,
+    strings::{GuidePage, Lang},
     text::TypingMethod,
 };
 
@@ -219,6 +219,10 @@ pub enum Command {
     RetrySaving,
     /// Shows the plan as of that day.
     SetAsOf(Date),
+    /// Shows the plan as the file held it at the end of that day.
+    ShowPast(Date),
+    /// Shows the present again.
+    LeavePast,
     /// Asks the writer for a part of the history.
     LoadHistory(HistoryFilter),
     /// Makes a new file where this person's files are.
@@ -251,6 +255,10 @@ pub enum Command {
     SavePicture(Box<Sheet>),
     /// Copies a picture to the clipboard.
     CopyPicture(Box<Sheet>),
+    /// Shows a page of the guide beside the screen.
+    ShowGuide(GuidePage),
+    /// Takes the guide away.
+    CloseGuide,
     /// Takes away the message at the top.
     DismissNotice,
 }

@@ -130,6 +130,9 @@ impl App {
                     backup_of: None,
                 });
             }
+            News::NothingKnown => {
+                self.toasts.say(words.past_nothing());
+            }
             News::UndoKept(kept) => {
                 self.toasts.say(words.undo_kept(kept.len()));
             }
@@ -189,6 +192,8 @@ impl App {
                     .iter_mut()
                     .for_each(|session| session.set_as_of(date));
             }
+            Command::ShowPast(day) => self.session.iter().for_each(|it| it.ask_for_past(day)),
+            Command::LeavePast => self.session.iter_mut().for_each(Session::leave_past),
             Command::LoadHistory(filter) => {
                 self.session
                     .iter_mut()
@@ -237,6 +242,8 @@ impl App {
             }
             Command::SavePicture(sheet) => self.save_picture(*sheet),
             Command::CopyPicture(sheet) => self.copy_picture(*sheet),
+            Command::ShowGuide(page) => self.views.guide.open_at(page),
+            Command::CloseGuide => self.views.guide.close(),
             Command::DismissNotice => self.notice = None,
         }
     }

@@ -31,9 +31,9 @@ use crate::{
     store::StoreError,
     strings::Words,
     views::{
-        compare::CompareState, entry::EntryState, exchange::ExchangeState, overview::OverviewState,
-        palette::PaletteState, settings::SettingsState, start::StartState, targets::TargetsState,
-        tasks::TasksState, units::UnitsState,
+        compare::CompareState, entry::EntryState, exchange::ExchangeState, guide::GuideState,
+        overview::OverviewState, palette::PaletteState, settings::SettingsState, start::StartState,
+        targets::TargetsState, tasks::TasksState, units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -101,6 +101,7 @@ struct Views {
     units: UnitsState,
     exchange: ExchangeState,
     settings: SettingsState,
+    guide: GuideState,
 }
 
 impl Views {

@@ -14,7 +14,8 @@ use crate::{
     ops::{self, Edit, Refusal},
     report::Board,
     store::{
-        Access, Health, HistoryEntry, HistoryFilter, Result, Saved, Stamp, Step, Store, StoreError,
+        Access, Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Step, Store,
+        StoreError,
         backup::{self, Backup},
         writer::{Report, Writer},
     },
@@ -77,9 +78,20 @@ pub struct History {
     pub entries: Option<Vec<HistoryEntry>>,
 }
 
+/// An earlier state of the plan, shown in place of the present one.
+pub struct Past {
+    /// The day at whose end the file held it.
+    pub day: Date,
+    /// What it held.
+    pub known: Box<Known>,
+    /// The day that was shown before.
+    came_from: Date,
+}
+
 /// An open plan.
 pub struct Session {
     plan: Plan,
+    past: Option<Past>,
     board: Board,
     as_of: Date,
     path: PathBuf,
@@ -125,6 +137,7 @@ impl Session {
         })?;
         Ok(Self {
             plan,
+            past: None,
             board,
             as_of,
             path,
@@ -145,7 +158,30 @@ impl Session {
 
     /// The plan, with every edit so far.
     pub const fn plan(&self) -> &Plan {
-        &self.plan
+        match &self.past {
+            Some(past) => &past.known.plan,
+            None => &self.plan,
+        }
+    }
+
+    /// The earlier state that is shown instead of the present one.
+    pub const fn past(&self) -> Option<&Past> {
+        self.past.as_ref()
+    }
+
+    /// Asks for the plan as the file held it at the end of that day.
+    pub fn ask_for_past(&self, day: Date) {
+        if let Some(writer) = &self.writer {
+            writer.known_before(day, Clock::end_of(day));
+        }
+    }
+
+    /// Shows the present again.
+    pub fn leave_past(&mut self) {
+        if let Some(past) = self.past.take() {
+            self.as_of = past.came_from;
+            self.refresh();
+        }
     }
 
     /// What screens show of it, as of [`Self::as_of`].
@@ -172,6 +208,11 @@ impl Session {
     /// What may be done with it.
     pub const fn access(&self) -> Access {
         self.access
+    }
+
+    /// Whether anything can be changed: not in a file that can only be read, and not in the past.
+    pub fn is_editable(&self) -> bool {
+        self.access == Access::ReadWrite && self.past.is_none()
     }
 
     /// How the last edits stand.
@@ -257,6 +298,10 @@ impl Session {
     /// # Errors
     /// [`Refusal`] says why it cannot be done.
     pub fn edit(&mut self, edit: &Edit, author: Author, clock: Clock) -> Result<(), Refusal> {
+        // The past is looked at, not changed.
+        if self.past.is_some() {
+            return Ok(());
+        }
         let draft = ops::draft(&self.plan, edit, clock.today())?;
         if draft.writes.is_empty() {
             return Ok(());
@@ -277,7 +322,8 @@ impl Session {
 
     /// Takes back the last edit; shown once it is on the disk.
     pub fn undo(&mut self, author: Author, clock: Clock) {
-        if let (Some(writer), true) = (&mut self.writer, self.access == Access::ReadWrite) {
+        let may = self.is_editable();
+        if let (Some(writer), true) = (&mut self.writer, may) {
             let ticket = writer.undo(Stamp {
                 author,
                 wall_ms: clock.wall_ms(),
@@ -291,7 +337,8 @@ impl Session {
 
     /// Does again what was taken back; shown once it is on the disk.
     pub fn redo(&mut self, author: Author, clock: Clock) {
-        if let (Some(writer), true) = (&mut self.writer, self.access == Access::ReadWrite) {
+        let may = self.is_editable();
+        if let (Some(writer), true) = (&mut self.writer, may) {
             let ticket = writer.redo(Stamp {
                 author,
                 wall_ms: clock.wall_ms(),
@@ -400,12 +447,26 @@ impl Session {
                     Some(News::Failed(error))
                 }
             },
+            Report::Known(_, Ok(known)) if known.ops == 0 => Some(News::NothingKnown),
+            Report::Known(day, Ok(known)) => {
+                let came_from = self.past.take().map_or(self.as_of, |past| past.came_from);
+                self.past = Some(Past {
+                    day,
+                    known,
+                    came_from,
+                });
+                self.as_of = day;
+                self.refresh();
+                None
+            }
             Report::BackedUp(Ok(backup)) => {
                 self.backups.splice(0..0, backup.clone());
                 Some(News::BackedUp(backup))
             }
             Report::Checked(Ok(health)) => Some(News::Checked(health)),
-            Report::BackedUp(Err(error)) | Report::Checked(Err(error)) => Some(News::Failed(error)),
+            Report::Known(_, Err(error))
+            | Report::BackedUp(Err(error))
+            | Report::Checked(Err(error)) => Some(News::Failed(error)),
             Report::OwnUnit(result) | Report::Closed { result, .. } => {
                 result.err().map(News::Failed)
             }
@@ -467,7 +528,7 @@ impl Session {
 
     fn refresh(&mut self) {
         self.revision += 1;
-        self.board = Board::new(&self.plan, self.as_of);
+        self.board = Board::new(self.plan(), self.as_of);
     }
 }
 
@@ -476,6 +537,8 @@ impl Session {
 pub enum News {
     /// Something did not work.
     Failed(StoreError),
+    /// The file held nothing yet on the day that was asked for.
+    NothingKnown,
     /// An undo left these alone, since somebody wrote them afterwards.
     UndoKept(Vec<Register>),
     /// A backup was made; `None` where nothing had changed.

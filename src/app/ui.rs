@@ -4,12 +4,16 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{
     App,
-    command::{Command, Screen},
+    command::{Command, Commands, Screen},
 };
 use crate::{
-    store::Access,
+    strings::Words,
     theme,
-    views::{self, Data, shell},
+    views::{
+        self, Data,
+        guide::{GuideState, guide_ui},
+        shell,
+    },
     widgets,
 };
 
@@ -38,6 +42,7 @@ impl App {
         if self.session.is_some() {
             self.plan_ui(ui);
         } else {
+            guide_panel(ui, words, &mut self.views.guide, &mut self.commands);
             egui::CentralPanel::default()
                 .frame(theme::content_frame(ui))
                 .show(ui, |ui| {
@@ -78,7 +83,7 @@ impl App {
             session,
             words,
             today,
-            editable: session.access() == Access::ReadWrite,
+            editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         });
         let (state, commands) = (&mut self.palette, &mut self.commands);
@@ -92,7 +97,7 @@ impl App {
             session,
             words,
             today: self.clock.today(),
-            editable: session.access() == Access::ReadWrite,
+            editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         };
         let (views, commands) = (&mut self.views, &mut self.commands);
@@ -112,6 +117,7 @@ impl App {
         egui::Panel::top("top")
             .frame(theme::bar_frame(ui))
             .show(ui, |ui| shell::top_ui(ui, data, self.screen, commands));
+        guide_panel(ui, words, &mut views.guide, commands);
         // A list beside a detail brings its own margins; its divider runs from top to bottom.
         let page = match self.screen {
             Screen::Targets | Screen::Tasks | Screen::Units => theme::list_frame(ui),
@@ -158,6 +164,14 @@ impl App {
             let method = self.settings.toggled_typing();
             self.commands.push(Command::SetTyping(method));
         }
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+            let page = views::guide::page_of(self.screen);
+            self.commands.push(if self.views.guide.is_open() {
+                Command::CloseGuide
+            } else {
+                Command::ShowGuide(page)
+            });
+        }
         if self.session.is_none() || ctx.text_edit_focused() {
             return;
         }
@@ -203,4 +217,17 @@ impl App {
             self.quitting = false;
         }
     }
+}
+
+/// The guide at the right of the screen, where it is open.
+fn guide_panel(ui: &mut egui::Ui, words: Words, state: &mut GuideState, commands: &mut Commands) {
+    if !state.is_open() {
+        return;
+    }
+    let room = ui.available_width();
+    egui::Panel::right("guide")
+        .exact_size((room * 0.42).clamp(320.0, 520.0))
+        .resizable(false)
+        .frame(theme::content_frame(ui))
+        .show(ui, |ui| guide_ui(ui, words, state, commands));
 }

@@ -225,18 +225,7 @@ pub fn target_chart(
             points: [Some(last.clone()), end].into_iter().flatten().collect(),
         });
     }
-    let target = row
-        .assessment
-        .as_ref()
-        .and(indicator.target)
-        .and_then(|target| {
-            let label = words.target_chart_goal(show(target));
-            Some(TargetMark {
-                value: target.to_f64()?,
-                date: indicator.due,
-                label,
-            })
-        });
+    let target = goal_mark(words, row, indicator);
     let milestones = plan.milestones(row.id).filter(|_| path.is_some());
     let milestones = milestones.filter_map(|(date, value)| {
         Some(MilestoneMark {
@@ -269,6 +258,21 @@ pub fn target_chart(
     };
     of.add(&mut chart, beside);
     chart
+}
+
+/// The value to reach, where it is this unit's.
+fn goal_mark(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<TargetMark> {
+    row.assessment
+        .as_ref()
+        .and(indicator.target)
+        .and_then(|target| {
+            let label = words.target_chart_goal(words.rounded_amount(target, &indicator.measure));
+            Some(TargetMark {
+                value: target.to_f64()?,
+                date: indicator.due,
+                label,
+            })
+        })
 }
 
 /// The sentence that says what the chart shows.

@@ -11,9 +11,11 @@ use std::{
     thread::{self, JoinHandle},
 };
 
+use jiff::civil::Date;
+
 use super::{
-    Health, HistoryEntry, HistoryFilter, Result, Saved, Stamp, Store, StoreError, backup::Backup,
-    log::misfit,
+    Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Store, StoreError,
+    backup::Backup, log::misfit,
 };
 use crate::domain::{Draft, OwnUnit};
 
@@ -29,6 +31,8 @@ enum Request {
     Write(u64, Stamp, Job),
     Retry,
     History(HistoryFilter, usize),
+    /// Folds the log up to what was known before that moment.
+    KnownBefore(Date, i64),
     /// Makes a backup where anything changed since the last one.
     Backup(i64),
     Check,
@@ -72,6 +76,8 @@ pub enum Report {
         /// The entries, newest first.
         entries: Result<Vec<HistoryEntry>>,
     },
+    /// What the file held at the end of a day.
+    Known(Date, Result<Box<Known>>),
     /// A backup was made, or `None` where nothing had changed.
     BackedUp(Result<Option<Backup>>),
     /// The file was checked.
@@ -140,6 +146,11 @@ impl Writer {
     /// Asks for the history.
     pub fn history(&self, filter: HistoryFilter, limit: usize) {
         self.send(Request::History(filter, limit));
+    }
+
+    /// Asks what the file held at the end of `day`, which is before `wall_ms`.
+    pub fn known_before(&self, day: Date, wall_ms: i64) {
+        self.send(Request::KnownBefore(day, wall_ms));
     }
 
     /// Makes a backup where anything changed since the last one.
@@ -226,6 +237,10 @@ fn serve(
             Request::History(filter, limit) => {
                 let entries = store.history(filter, limit);
                 report(Report::History { filter, entries });
+            }
+            Request::KnownBefore(day, wall_ms) => {
+                let known = store.known_before(wall_ms).map(Box::new);
+                report(Report::Known(day, known));
             }
             Request::Backup(wall_ms) => {
                 let made = store.changed_since_backup().and_then(|changed| {

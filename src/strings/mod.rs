@@ -7,6 +7,7 @@ mod action;
 mod deck;
 mod error;
 mod exchange;
+mod guide;
 mod terms;
 
 use std::{borrow::Cow, sync::LazyLock};
@@ -15,6 +16,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use unic_langid::{LanguageIdentifier, langid};
 
 use crate::text::NumberStyle;
+
+pub use guide::GuidePage;
 
 /// A language of the interface.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]

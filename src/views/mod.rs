@@ -9,6 +9,7 @@ pub mod entry;
 pub mod exchange;
 mod figures;
 mod form;
+pub mod guide;
 mod history;
 mod list_detail;
 mod memo;

@@ -3,12 +3,12 @@
 
 use jiff::civil::Date;
 
-use super::Data;
+use super::{Data, guide::page_of};
 use crate::{
     app::{
         Notice,
         command::{Command, Commands, Screen},
-        session::Saving,
+        session::{Past, Saving},
     },
     domain::{Action, OpHash},
     store::Step,
@@ -142,6 +142,15 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
             widgets::mark(ui, &words.mark_simulated()).on_hover_text(words.mark_simulated_long());
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let help = widgets::icon_button_with_hint(
+                ui,
+                icons::QUESTION,
+                &words.guide_open(),
+                &words.guide_open_hint(),
+            );
+            if help.clicked() {
+                commands.push(Command::ShowGuide(page_of(current)));
+            }
             as_of_ui(ui, data, commands);
             ui.add_space(theme::SPACE_M);
             let (find, hint) = (words.palette_open(), words.palette_open_hint());
@@ -208,7 +217,31 @@ fn as_of_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
     {
         commands.push(Command::SetAsOf(date));
     }
+    let (label, hint) = (words.past_show(), words.past_show_hint(words.date(as_of)));
+    let icon = icons::CLOCK_COUNTER_CLOCKWISE;
+    ui.add_enabled_ui(data.session.pending() == 0, |ui| {
+        if widgets::icon_button_with_hint(ui, icon, &label, &hint).clicked() {
+            commands.push(Command::ShowPast(as_of));
+        }
+    });
     ui.label(theme::weak(name));
+}
+
+/// Says that the past is shown, in which order it was put together, and leads back.
+fn past_ui(ui: &mut egui::Ui, data: Data<'_>, past: &Past, commands: &mut Commands) {
+    let words = data.words;
+    let known = &past.known;
+    let mut text = words.past_shown(
+        words.date(past.day),
+        words.number(known.ops.into()),
+        words.number(known.all.into()),
+    );
+    if known.doubtful > 0 {
+        text = format!("{text} {}", words.past_doubtful(known.doubtful));
+    }
+    if widgets::banner(ui, theme::Tone::Warning, &text, Some(&words.past_leave())) {
+        commands.push(Command::LeavePast);
+    }
 }
 
 /// Draws what must not be overlooked: a file that cannot be changed, edits that cannot be written,
@@ -221,7 +254,9 @@ pub fn notices_ui(
     commands: &mut Commands,
 ) {
     if let Some(data) = data {
-        if !data.editable {
+        if let Some(past) = data.session.past() {
+            past_ui(ui, data, past, commands);
+        } else if !data.editable {
             widgets::banner(ui, theme::Tone::Info, &words.mark_read_only_long(), None);
         }
         if let Saving::Stalled(error) = data.session.saving() {

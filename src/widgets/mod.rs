@@ -16,6 +16,7 @@ mod focus;
 mod grid;
 mod heat_cell;
 mod list_row;
+mod markdown;
 mod message;
 mod nav;
 mod number_field;
@@ -46,6 +47,7 @@ pub use grid::{
 };
 pub use heat_cell::{HeatCell, paint_heat_cell, paint_missing, paint_status_mark};
 pub use list_row::{find_row, list_row, tree_row, two_line_row};
+pub use markdown::Markdown;
 pub use message::{banner, empty_state, mark};
 pub use nav::{nav_item, nav_item_with_badge};
 pub use number_field::number_field;

@@ -10,6 +10,7 @@ mod common;
 mod fixture;
 mod flipped;
 mod hostile;
+mod known;
 mod model;
 mod open;
 mod writer;

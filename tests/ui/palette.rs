@@ -257,6 +257,10 @@ const fn found(command: &Command) -> Found {
         | Command::SetOwnUnit(_)
         | Command::SavePicture(_)
         | Command::CopyPicture(_)
+        | Command::ShowGuide(_)
+        | Command::ShowPast(_)
+        | Command::LeavePast
+        | Command::CloseGuide
         | Command::DismissNotice => Found::Nowhere,
     }
 }

@@ -234,6 +234,44 @@ fn what_must_not_be_overlooked_looks_as_it_did() {
 }
 
 #[test]
+fn the_guide_looks_as_it_did() {
+    shipped("guide", BOTH, |person| {
+        person.clicks(&WORDS.guide_open());
+    });
+}
+
+#[test]
+fn comparisons_look_as_they_did() {
+    for (look, size) in [(Look::Light, NOTEBOOK), (Look::Dark, PROJECTOR)] {
+        let mut results = SnapshotResults::new();
+        let mut person = with_plan(size, look, Template::Simulated);
+        person.goes_to(Screen::Compare);
+        for (name, mode) in [
+            ("heat_map", WORDS.compare_heat_map()),
+            ("ranking", WORDS.compare_ranking()),
+            ("multiples", WORDS.compare_multiples()),
+        ] {
+            person.clicks_on(Role::RadioButton, &mode);
+            person.harness.remove_cursor();
+            person.settle();
+            person.matches_picture(&format!("compare_{name}_{}", suffix(size, look)));
+        }
+        results.extend_harness(&mut person.harness);
+    }
+}
+
+#[test]
+fn the_overview_without_any_data_looks_as_it_did() {
+    let template = Template::Empty {
+        name: "Kế hoạch thử".to_owned(),
+    };
+    let mut person = with_plan(NOTEBOOK, Look::Light, template);
+    person.harness.remove_cursor();
+    person.settle();
+    person.matches_picture(&format!("empty_overview_{}", suffix(NOTEBOOK, Look::Light)));
+}
+
+#[test]
 fn the_simulated_plan_looks_as_it_did() {
     let mut person = with_plan(NOTEBOOK, Look::Light, Template::Simulated);
     let end = suffix(NOTEBOOK, Look::Light);

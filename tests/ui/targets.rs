@@ -4,7 +4,7 @@ use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::NodeT as _;
 use jiff::civil::date;
 use rust_decimal::Decimal;
-use tien_do_so::app::command::Screen;
+use tien_do_so::app::command::{Screen, Template};
 
 use crate::support::{Person, WORDS};
 
@@ -218,4 +218,17 @@ fn tab_goes_through_the_form_and_keeps_its_field_in_sight() {
         person.presses(Key::Tab);
         person.must_have_its_keyboard_in_sight();
     }
+}
+
+#[test]
+fn a_target_is_compared_with_other_units_and_the_year_before() {
+    let mut person = Person::with_plan(Template::Simulated);
+    person.goes_to(Screen::Targets);
+    person.clicks_row("MT02, ");
+    let unit = "        Phường 9";
+    person.chooses(&WORDS.beside_add(), unit);
+    let remove = WORDS.beside_remove("Phường 9");
+    assert!(person.has_button(&remove));
+    person.clicks(&remove);
+    assert!(!person.has_button(&remove));
 }

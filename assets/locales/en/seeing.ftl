@@ -41,3 +41,17 @@ beside-split = Figures before 1/7/2025 are not drawn: an old unit was split, and
 beside-not-additive = Figures before 1/7/2025 are not drawn: this indicator's figures do not add up.
 beside-merged = On 1/7/2025 this unit went into a new one whole.
 beside-was-split = On 1/7/2025 this unit was split among { $count } new ones; its figures cannot be carried over.
+
+## The guide
+guide-page = Page of the guide
+guide-close = Close the guide
+guide-open = Guide
+guide-open-hint = Guide to this screen (F1)
+
+## Looking back
+past-show = Look back
+past-show-hint = What this file had recorded by the end of { $date }
+past-shown = Looking back, for reading only: what this file had recorded by the end of { $date }, the first { $ops } of { $all } entries in the order in which they came into the file, not by clocks.
+past-doubtful = { $count } entries carry a time that does not fit that order.
+past-leave = Back to the present
+past-nothing = By that day this file had recorded nothing

@@ -41,3 +41,17 @@ beside-split = Không vẽ số liệu trước 1/7/2025: có đơn vị cũ b�
 beside-not-additive = Không vẽ số liệu trước 1/7/2025: số liệu của chỉ số này không cộng lại được.
 beside-merged = Từ 1/7/2025 đơn vị này nhập trọn vào một đơn vị mới.
 beside-was-split = Từ 1/7/2025 đơn vị này chia cho { $count } đơn vị mới; số liệu cũ không chuyển sang được.
+
+## Hướng dẫn
+guide-page = Trang hướng dẫn
+guide-close = Đóng hướng dẫn
+guide-open = Hướng dẫn
+guide-open-hint = Hướng dẫn về màn hình này (F1)
+
+## Xem lại
+past-show = Xem lại
+past-show-hint = Xem lúc hết ngày { $date } tệp này đã ghi gì
+past-shown = Đang xem lại, chỉ để đọc: những gì tệp này đã ghi đến hết ngày { $date }, gồm { $ops }/{ $all } lần ghi đầu tiên theo thứ tự ghi vào tệp, không theo đồng hồ.
+past-doubtful = Có { $count } lần ghi mang giờ không khớp thứ tự ấy.
+past-leave = Trở về hiện tại
+past-nothing = Đến ngày đó tệp này chưa ghi gì

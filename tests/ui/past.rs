@@ -1,0 +1,29 @@
+//! The plan as its file held it earlier, and back to the present.
+
+use tien_do_so::app::command::{Screen, Template};
+
+use crate::support::{Person, WORDS};
+
+#[test]
+fn the_past_is_shown_with_a_banner_cannot_be_changed_and_is_one_click_from_the_present() {
+    let mut person = Person::with_plan(Template::CaMau2022);
+    person.clicks(&WORDS.past_show());
+    person.waits_to_see("Đang xem lại, chỉ để đọc");
+    person.must_see("không theo đồng hồ");
+    let whole = person.session().past().unwrap().known.clone();
+    assert!(whole.ops > 0 && whole.ops <= whole.all);
+    person.goes_to(Screen::Targets);
+    assert!(!person.has_button(&WORDS.targets_add()));
+    person.clicks(&WORDS.past_leave());
+    person.must_not_see("Đang xem lại");
+    assert!(person.has_button(&WORDS.targets_add()));
+}
+
+#[test]
+fn a_day_before_the_first_entry_is_said_to_have_nothing() {
+    let mut person = Person::with_plan(Template::CaMau2022);
+    person.enters(&WORDS.top_as_of(), "01/01/2020");
+    person.clicks(&WORDS.past_show());
+    person.waits_to_see(&WORDS.past_nothing());
+    assert!(person.session().past().is_none());
+}
