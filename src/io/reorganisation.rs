@@ -41,7 +41,7 @@ mod tests {
     use crate::{domain::Level, io};
 
     #[test]
-    fn every_commune_of_the_shipped_plan_went_somewhere() {
+    fn every_commune_of_the_shipped_plan_but_one_went_somewhere() {
         let seeds = io::ca_mau_2022().unwrap();
         let mut plan = crate::domain::Plan::default();
         for (register, value) in seeds.iter().flat_map(|seed| &seed.draft.writes) {
@@ -52,8 +52,13 @@ mod tests {
             .filter(|(_, unit)| unit.kind.level() == Level::Commune)
             .collect();
         assert_eq!(communes.len(), 101);
-        for (key, _) in communes {
-            assert!(!reorganisation().successors(key).is_empty(), "{key:?}");
-        }
+        // Phường 2 was merged between the list of 2022 and that of December 2024, which the map
+        // begins with: nobody maps its figures.
+        let unknown: Vec<_> = communes
+            .into_iter()
+            .filter(|(key, _)| reorganisation().successors(*key).is_empty())
+            .map(|(_, unit)| unit.full_name())
+            .collect();
+        assert_eq!(unknown, ["Phường 2"]);
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::{
     Result, Store, StoreError, codec,
-    load::{Candidate, is_owner, shown},
+    load::{Candidate, shown},
     log::unreadable,
 };
 use crate::domain::{OpHash, Plan, Register, Write};
@@ -73,7 +73,7 @@ impl Store {
                 }
                 of.push(Candidate {
                     value,
-                    by_owner: is_owner(register, op.author.unit),
+                    by_owner: register.owner() == op.author.unit,
                     lamport: op.lamport,
                     hash,
                 });

@@ -107,7 +107,6 @@ mod tests {
         // MT01 as shipped: no baseline, 80 % by the end of 2022, months from the 15th to the 14th.
         let target = Target {
             baseline: None,
-            from: date(2022, 1, 1),
             first_day: 15,
             ..Target::rising(dec!(0), dec!(80))
         };

@@ -36,6 +36,9 @@ const NAMED: usize = 3;
 /// How many communes without a report are named.
 const MISSING_NAMED: usize = 16;
 
+/// The least width that has room for two columns.
+const NARROWEST: f32 = 760.0;
+
 /// The share of the page that the list of targets takes.
 const LIST: f32 = 0.62;
 
@@ -67,14 +70,30 @@ pub fn overview_ui(
         .id_salt("overview")
         .show(ui, |ui| {
             let whole = ui.available_width();
-            let list = (whole * LIST).round();
-            ui.horizontal_top(|ui| {
+            // Beside an open guide there is room for one column.
+            let is_narrow = whole < NARROWEST;
+            let list = if is_narrow {
+                whole
+            } else {
+                (whole * LIST).round()
+            };
+            let rest = if is_narrow {
+                whole
+            } else {
+                whole - list - theme::SPACE_M
+            };
+            let layout = if is_narrow {
+                egui::Layout::top_down(egui::Align::Min)
+            } else {
+                egui::Layout::left_to_right(egui::Align::Min)
+            };
+            ui.with_layout(layout, |ui| {
                 let between =
                     std::mem::replace(&mut ui.spacing_mut().item_spacing.x, theme::SPACE_M);
                 column(ui, list, |ui| {
                     widgets::flat_card(ui, |ui| targets_ui(ui, data, commands));
                 });
-                column(ui, whole - list - theme::SPACE_M, |ui| {
+                column(ui, rest, |ui| {
                     ui.spacing_mut().item_spacing.x = between;
                     widgets::flat_card(ui, |ui| verdicts_ui(ui, data));
                     ui.add_space(GAP);

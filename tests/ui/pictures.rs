@@ -242,8 +242,8 @@ fn the_guide_looks_as_it_did() {
 
 #[test]
 fn comparisons_look_as_they_did() {
+    let mut results = SnapshotResults::new();
     for (look, size) in [(Look::Light, NOTEBOOK), (Look::Dark, PROJECTOR)] {
-        let mut results = SnapshotResults::new();
         let mut person = with_plan(size, look, Template::Simulated);
         person.goes_to(Screen::Compare);
         for (name, mode) in [
