@@ -39,10 +39,10 @@ impl GuideState {
 pub const fn page_of(screen: Screen) -> GuidePage {
     match screen {
         Screen::Overview => GuidePage::Verdict,
-        Screen::Targets => GuidePage::Entering,
+        Screen::Targets | Screen::Entry => GuidePage::Entering,
         Screen::Compare => GuidePage::Comparing,
         Screen::Tasks => GuidePage::Tasks,
-        Screen::Units | Screen::Settings => GuidePage::Start,
+        Screen::Units | Screen::Exchange | Screen::Settings => GuidePage::Start,
     }
 }
 
