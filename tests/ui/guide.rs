@@ -28,11 +28,11 @@ fn the_question_mark_leads_to_the_methods_and_other_pages_are_a_choice_away() {
     person.clicks(&WORDS.guide_open());
     person.must_see("Phương pháp 1: theo lộ trình");
     person.must_see("Phương pháp 2: theo tốc độ tăng");
-    let title = WORDS.guide_title(GuidePage::Entering);
+    let title = WORDS.guide_title(GuidePage::Comparing);
     person.chooses(&WORDS.guide_page(), title);
-    person.must_see("Không có số liệu thì để trống");
+    person.must_see("So sánh các xã");
     person.clicks(&WORDS.guide_close());
-    person.must_not_see("Không có số liệu thì để trống");
+    person.must_not_see("So sánh các xã");
 }
 
 #[test]
