@@ -91,7 +91,7 @@ impl App {
             ExchangeCommand::Give { .. }
             | ExchangeCommand::Consolidated { .. }
             | ExchangeCommand::Receipts => match self.settings.shared_folder.clone() {
-                Some(folder) => self.write_packages(command, folder),
+                Some(folder) => self.write_packages(&command, folder),
                 None => self.ask_folder(Wanted::Writing(Box::new(command))),
             },
             ExchangeCommand::PickPackages => {
@@ -140,9 +140,9 @@ impl App {
     pub(super) fn on_folder(&mut self, folder: PathBuf, wanted: Wanted) {
         self.busy = None;
         match wanted {
-            Wanted::Writing(command) => self.write_packages(*command, folder),
+            Wanted::Writing(command) => self.write_packages(&command, folder),
             Wanted::Sharing => self.share(Some(folder)),
-            Wanted::Reading => self.read_folder(folder),
+            Wanted::Reading => self.read_folder(&folder),
         }
     }
 
@@ -261,7 +261,7 @@ impl App {
         let on = self.clock.today();
         self.edit(&Edit::Submit { unit, period, on });
         self.write_packages(
-            ExchangeCommand::HandIn {
+            &ExchangeCommand::HandIn {
                 unit,
                 period,
                 to: Place::Folder(folder.clone()),
@@ -270,7 +270,7 @@ impl App {
         );
     }
 
-    fn write_packages(&mut self, command: ExchangeCommand, folder: PathBuf) {
+    fn write_packages(&mut self, command: &ExchangeCommand, folder: PathBuf) {
         // The dialog came back: now there is a folder to hand in to.
         if let ExchangeCommand::HandIn {
             unit,
@@ -278,7 +278,7 @@ impl App {
             to: Place::Ask,
         } = command
         {
-            self.hand_in(unit, period, Place::Folder(folder));
+            self.hand_in(*unit, *period, Place::Folder(folder));
             return;
         }
         let (words, author) = (self.words(), self.author());
@@ -295,11 +295,11 @@ impl App {
             wall_ms,
         };
         // What the note tells is worked out from what the screen shows now.
-        let note = match &command {
+        let note = match command {
             ExchangeCommand::HandIn { unit, period, .. } => Some(handed(plan, *unit, *period)),
             _ => None,
         };
-        let orders: Option<Vec<Order>> = match &command {
+        let orders: Option<Vec<Order>> = match command {
             ExchangeCommand::HandIn { period, .. } => {
                 Some(vec![order(Kind::Report, None, Some(*period))])
             }
@@ -350,8 +350,8 @@ impl App {
         });
     }
 
-    fn read_folder(&mut self, folder: PathBuf) {
-        match exchange::folder::packages_in(&folder) {
+    fn read_folder(&mut self, folder: &Path) {
+        match exchange::folder::packages_in(folder) {
             Ok(paths) if paths.is_empty() => {
                 let text = self
                     .words()
@@ -363,7 +363,7 @@ impl App {
             }
             Ok(paths) => self.read_packages(paths),
             Err(error) => {
-                let text = self.words().store_error(&error.into(), &folder);
+                let text = self.words().store_error(&error.into(), folder);
                 self.notice = Some(Notice {
                     text,
                     backup_of: None,

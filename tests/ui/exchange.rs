@@ -25,7 +25,7 @@ fn packages(folder: &Path, kind: &str) -> Vec<PathBuf> {
         .map(|entry| entry.unwrap().path())
         .filter(|path| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.starts_with(kind) && name.ends_with(".tdgoi")
+            name.starts_with(kind) && path.extension().is_some_and(|end| end == "tdgoi")
         })
         .collect();
     found.sort();

@@ -137,7 +137,7 @@ fn entering_one_indicator_looks_as_it_did() {
 #[test]
 fn the_question_whose_copy_it_is_looks_as_it_did() {
     shipped("entry_own_unit", LIGHT, |person| {
-        person.goes_to(Screen::Entry)
+        person.goes_to(Screen::Entry);
     });
 }
 

@@ -94,7 +94,7 @@ pub fn exchange_ui(
     match state.tab {
         Tab::Reports => match data.session.own_unit() {
             OwnUnit::Unit(unit) => {
-                handing::handing_ui(ui, data, &mut state.handing, unit, commands)
+                handing::handing_ui(ui, data, &mut state.handing, unit, commands);
             }
             OwnUnit::Owner | OwnUnit::Unchosen => {
                 board::board_ui(ui, data, &mut state.board, commands);
