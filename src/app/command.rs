@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::settings::Look;
 use crate::{
     chart::Sheet,
-    domain::{Id, OpHash, OwnUnit, Period, UnitKey},
+    domain::{FileHash, Id, OpHash, OwnUnit, Period, Subject, UnitKey},
     ops::Edit,
     store::{Answer, HistoryFilter},
     strings::{GuidePage, Lang},
@@ -211,6 +211,17 @@ pub enum Command {
     Edit(Edit),
     /// Something between this copy and others.
     Exchange(ExchangeCommand),
+    /// Asks for files and attaches them.
+    PickEvidence(Subject),
+    /// Attaches these files.
+    Attach(Subject, Vec<PathBuf>),
+    /// Opens a copy of an attached file in the program that the system has for it.
+    OpenEvidence {
+        /// The file's content.
+        file: FileHash,
+        /// What it is called.
+        name: String,
+    },
     /// Takes back the last edit.
     Undo,
     /// Does again what was taken back.
@@ -265,12 +276,15 @@ pub enum Command {
 
 /// What the views of one frame have asked for, in order.
 #[derive(Default, Debug)]
-pub struct Commands(Vec<Command>);
+pub struct Commands {
+    asked: Vec<Command>,
+    drop_target: Option<Subject>,
+}
 
 impl Commands {
     /// Asks for one more thing.
     pub fn push(&mut self, command: Command) {
-        self.0.push(command);
+        self.asked.push(command);
     }
 
     /// Asks for something between this copy and others.
@@ -285,6 +299,16 @@ impl Commands {
 
     /// Takes what was asked for.
     pub fn take(&mut self) -> Vec<Command> {
-        std::mem::take(&mut self.0)
+        std::mem::take(&mut self.asked)
+    }
+
+    /// Says that files which are dropped on what is drawn now are evidence for this.
+    pub const fn accept_files_for(&mut self, subject: Subject) {
+        self.drop_target = Some(subject);
+    }
+
+    /// What dropped files are evidence for; nothing has been drawn since.
+    pub(super) const fn take_drop_target(&mut self) -> Option<Subject> {
+        self.drop_target.take()
     }
 }

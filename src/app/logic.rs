@@ -20,14 +20,11 @@ impl App {
         while let Ok(event) = self.inbox.try_recv() {
             self.on_event(ctx, event);
         }
-        if self.busy.is_none() {
-            let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-            self.on_dropped(dropped.iter().map(|file| file.path().to_owned()).collect());
-        }
         if typing::heard_another(ctx) {
             self.commands.push(Command::SetTyping(None));
             self.toasts.say(self.words().typing_two_at_once());
         }
+        self.take_dropped(ctx);
         for command in self.commands.take() {
             self.carry_out(ctx, command);
         }
@@ -81,6 +78,8 @@ impl App {
                 self.busy = None;
                 self.report_package(&error, &path);
             }
+            Event::FilesRead(subject, files) => self.on_files_read(subject, files),
+            Event::FileOpened(opened) => self.on_file_opened(opened),
             Event::Picture(picture) => self.on_picture(ctx, picture),
             Event::Restored(path, Ok(kept)) => {
                 let name = kept
@@ -151,9 +150,10 @@ impl App {
                     self.toasts.say(words.settings_backed_up(name.into_owned()));
                 }
             }
+            News::File(hash, bytes) => self.on_file_loaded(hash, bytes),
             News::Checked(health) => {
                 self.toasts
-                    .say(words.settings_checked(health.ops, health.writes));
+                    .say(words.settings_checked(health.ops, health.writes, health.files));
             }
         }
     }
@@ -184,6 +184,9 @@ impl App {
             }
             Command::Edit(edit) => self.edit(&edit),
             Command::Exchange(command) => self.exchange(command),
+            Command::PickEvidence(subject) => self.pick_evidence(subject),
+            Command::Attach(subject, paths) => self.tasks.read_evidence(subject, paths),
+            Command::OpenEvidence { file, name } => self.open_evidence(file, name),
             Command::Undo => self.step(Session::undo),
             Command::Redo => self.step(Session::redo),
             Command::RetrySaving => self.session.iter_mut().for_each(Session::retry),
@@ -258,6 +261,10 @@ impl App {
                 .plan()
                 .indicator(*id)
                 .map(|it| words.target_deleted(it.code.clone())),
+            Edit::RemoveEvidence(subject, id) => session
+                .plan()
+                .evidence_of(*subject, *id)
+                .map(|it| words.evidence_removed(it.title())),
             Edit::DeleteTask(id) => session
                 .plan()
                 .task(*id)

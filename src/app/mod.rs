@@ -6,6 +6,8 @@
 pub mod clock;
 pub mod command;
 pub mod desk;
+pub mod desktop;
+mod evidence;
 mod exchange;
 mod input;
 mod logic;
@@ -17,17 +19,23 @@ pub mod task;
 mod typing;
 mod ui;
 
-use std::{path::PathBuf, sync::mpsc::Receiver};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc::Receiver},
+};
+
+use tempfile::TempDir;
 
 use self::{
     clock::Clock,
     command::{Commands, Screen},
+    desktop::Desktop,
     session::Session,
     settings::Settings,
     task::{Event, Tasks},
 };
 use crate::{
-    domain::Author,
+    domain::{Author, FileHash},
     store::StoreError,
     strings::Words,
     views::{
@@ -143,6 +151,10 @@ pub struct App {
     may_quit: bool,
     /// The offer to undo a deletion that is on the screen.
     offer: Option<ToastId>,
+    /// Attached files that shall be opened once the writer has read them, with their names.
+    to_open: Vec<(FileHash, String)>,
+    /// The copies that were opened; they go with the program.
+    copies: Vec<TempDir>,
 }
 
 impl App {
@@ -168,6 +180,8 @@ impl App {
             warned: false,
             may_quit: false,
             offer: None,
+            to_open: Vec::new(),
+            copies: Vec::new(),
         };
         typing::install(ctx);
         typing::set(ctx, app.settings.typing());
@@ -203,6 +217,11 @@ impl App {
     /// Asks for something as a view would, for programs that drive this one.
     pub fn ask(&mut self, command: command::Command) {
         self.commands.push(command);
+    }
+
+    /// Asks and opens through that desktop instead of the system's own (tests).
+    pub fn set_desktop(&mut self, desktop: Arc<dyn Desktop>) {
+        self.tasks.desktop = desktop;
     }
 
     /// The open plan.

@@ -3,14 +3,14 @@
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    sync::mpsc::Sender,
+    sync::{Arc, mpsc::Sender},
 };
 
 use jiff::civil::Date;
 
 use super::{clock::Clock, desk::Desk, task::Event};
 use crate::{
-    domain::{Author, Draft, OwnUnit, Plan, Register, Value},
+    domain::{Author, Draft, FileHash, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
     report::Board,
     store::{
@@ -298,6 +298,20 @@ impl Session {
     /// # Errors
     /// [`Refusal`] says why it cannot be done.
     pub fn edit(&mut self, edit: &Edit, author: Author, clock: Clock) -> Result<(), Refusal> {
+        self.edit_with_files(edit, Vec::new(), author, clock)
+    }
+
+    /// Does an edit that names files, which are kept with it.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why it cannot be done.
+    pub fn edit_with_files(
+        &mut self,
+        edit: &Edit,
+        files: Vec<Arc<[u8]>>,
+        author: Author,
+        clock: Clock,
+    ) -> Result<(), Refusal> {
         // The past is looked at, not changed.
         if self.past.is_some() {
             return Ok(());
@@ -307,15 +321,15 @@ impl Session {
             return Ok(());
         }
         self.apply(&draft.writes);
-        self.send(author, clock, draft);
+        self.send(author, clock, draft, files);
         Ok(())
     }
 
-    fn send(&mut self, author: Author, clock: Clock, draft: Draft) {
+    fn send(&mut self, author: Author, clock: Clock, draft: Draft, files: Vec<Arc<[u8]>>) {
         let registers = draft.writes.iter().map(|(register, _)| *register).collect();
         let wall_ms = clock.wall_ms();
         if let Some(writer) = &mut self.writer {
-            let ticket = writer.commit(Stamp { author, wall_ms }, draft);
+            let ticket = writer.commit_with_files(Stamp { author, wall_ms }, draft, files);
             self.expect_report(Pending { ticket, registers });
         }
     }
@@ -394,6 +408,13 @@ impl Session {
         !(0..BACKUP_EVERY_MS).contains(&(clock.wall_ms() - self.backed_up_ms))
     }
 
+    /// Asks for the content of an attached file.
+    pub fn load_file(&self, hash: FileHash) {
+        if let Some(writer) = &self.writer {
+            writer.file(hash);
+        }
+    }
+
     /// Has the file checked.
     pub fn check(&self) {
         if let Some(writer) = &self.writer {
@@ -464,6 +485,10 @@ impl Session {
                 Some(News::BackedUp(backup))
             }
             Report::Checked(Ok(health)) => Some(News::Checked(health)),
+            Report::File { hash, bytes } => match bytes {
+                Ok(bytes) => Some(News::File(hash, bytes)),
+                Err(error) => Some(News::Failed(error)),
+            },
             Report::Known(_, Err(error))
             | Report::BackedUp(Err(error))
             | Report::Checked(Err(error)) => Some(News::Failed(error)),
@@ -545,6 +570,8 @@ pub enum News {
     BackedUp(Option<Backup>),
     /// The file was checked and is whole.
     Checked(Health),
+    /// An attached file that was asked for; no bytes where it is not in this copy.
+    File(FileHash, Option<Vec<u8>>),
 }
 
 /// While people work, a backup every hour.

@@ -2,20 +2,24 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::Sender,
+    sync::{Arc, mpsc::Sender},
     thread,
 };
+
+use tempfile::TempDir;
 
 use super::{
     clock::Clock,
     command::Template,
+    desktop::{Desktop, SystemDesktop},
+    evidence::{FileRead, OpenError},
     exchange::{EXTENSION, Exchanged, Wanted},
     picture::{Picture, PictureError},
     session::Opened,
     settings::Settings,
 };
 use crate::{
-    domain::Author,
+    domain::{Author, Subject},
     exchange::{self, PackageError},
     io, ops,
     store::{
@@ -49,6 +53,10 @@ pub enum Event {
     PickedFolder(PathBuf, Wanted),
     /// The writer's thread says something of the exchange with other copies.
     Exchanged(Exchanged),
+    /// Files to attach were read, or not.
+    FilesRead(Subject, Vec<FileRead>),
+    /// A copy of an attached file was opened, or not.
+    FileOpened(std::result::Result<TempDir, OpenError>),
     /// A picture was saved or drawn, or not.
     Picture(std::result::Result<Picture, PictureError>),
 }
@@ -58,12 +66,17 @@ pub enum Event {
 pub struct Tasks {
     events: Sender<Event>,
     wake: egui::Context,
+    pub(super) desktop: Arc<dyn Desktop>,
 }
 
 impl Tasks {
     /// Tasks that report to `events` and wake the window.
-    pub const fn new(events: Sender<Event>, wake: egui::Context) -> Self {
-        Self { events, wake }
+    pub fn new(events: Sender<Event>, wake: egui::Context) -> Self {
+        Self {
+            events,
+            wake,
+            desktop: Arc::new(SystemDesktop),
+        }
     }
 
     /// Where reports go.
@@ -77,7 +90,7 @@ impl Tasks {
     }
 
     pub(super) fn spawn(&self, name: &str, work: impl FnOnce() -> Event + Send + 'static) {
-        let Self { events, wake } = self.clone();
+        let Self { events, wake, .. } = self.clone();
         let run = move || {
             // The other end is gone only when the program ends.
             events.send(work()).ok();

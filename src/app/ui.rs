@@ -37,6 +37,7 @@ impl App {
     /// Draws a frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         self.palette.take_keys(ui.ctx());
+        self.commands.take_drop_target();
         self.shortcuts(ui.ctx());
         let words = self.words();
         if self.session.is_some() {

@@ -66,8 +66,9 @@ impl Context<'_> {
         let health = reading(file, |store| store.check().map_err(at(file)))?;
         let words = self.words;
         let count = |count: u64| words.number(count.into());
-        let (ops, writes) = (count(health.ops), count(health.writes));
-        self.print(&words.cli_checked(file.display().to_string(), ops, writes))
+        let (ops, writes, files) = (count(health.ops), count(health.writes), count(health.files));
+        let said = words.cli_checked(file.display().to_string(), ops, writes, files);
+        self.print(&said)
     }
 
     /// Makes a backup.

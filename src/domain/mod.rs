@@ -8,6 +8,7 @@ mod aggregate;
 mod check;
 mod deck;
 mod entity;
+mod evidence;
 mod figure;
 mod figures_in_time;
 mod id;
@@ -33,6 +34,10 @@ mod verdict;
 pub use aggregate::{Computed, Rollup, may_enter, reporters, rollup};
 pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
 pub use deck::{Conclusion, ConclusionField, Deck, DeckField, Slide, SlideField, SlideKind};
+pub use evidence::{
+    Evidence, EvidenceField, FileHash, FileKind, FileRefusal, MOST_FILE_BYTES, Subject, check_file,
+    clean_file_name,
+};
 pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
 pub use figures_in_time::{DatedRollup, history, latest, latest_of};
 pub use id::{Id, NoId, UnitKey};

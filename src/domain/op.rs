@@ -71,6 +71,12 @@ pub enum Action {
     EditUnit,
     /// Deleted one.
     DeleteUnit,
+    /// Attached a document or a file to a figure or a task.
+    AddEvidence,
+    /// Changed what is said of one.
+    EditEvidence,
+    /// Took one away; its file stays in the record.
+    RemoveEvidence,
     /// Confirmed a sample.
     ConfirmSample,
     /// Added a deck of slides.

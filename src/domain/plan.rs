@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Conclusion, CutOff, Deck, Figure, Id, Indicator, ObservationKey, Occurrence, Period, Register,
-    Remark, Series, Slide, Submission, Task, Unit, UnitKey, Value, WrongType, entity::entity,
-    value::choice,
+    Conclusion, CutOff, Deck, Evidence, Figure, Id, Indicator, ObservationKey, Occurrence, Period,
+    Register, Remark, Series, Slide, Subject, Submission, Task, Unit, UnitKey, Value, WrongType,
+    entity::entity, value::choice,
 };
 
 /// How a target's verdict is reached.
@@ -87,6 +87,7 @@ pub struct Plan {
     decks: BTreeMap<Id, Deck>,
     slides: BTreeMap<(Id, Id), Slide>,
     conclusions: BTreeMap<Id, Conclusion>,
+    evidence: BTreeMap<(Subject, Id), Evidence>,
     conflicts: BTreeSet<Register>,
     figures: usize,
 }
@@ -131,6 +132,11 @@ impl Plan {
             Register::Conclusion(id, field) => {
                 self.conclusions.entry(id).or_default().set(field, value)
             }
+            Register::Evidence(subject, id, field) => self
+                .evidence
+                .entry((subject, id))
+                .or_default()
+                .set(field, value),
         }
     }
 
@@ -213,6 +219,10 @@ impl Plan {
                 let conclusion = self.conclusions.get(&id);
                 conclusion.map_or(Value::Null, |conclusion| conclusion.get(field))
             }
+            Register::Evidence(subject, id, field) => self
+                .evidence
+                .get(&(subject, id))
+                .map_or(Value::Null, |evidence| evidence.get(field)),
         }
     }
 
@@ -403,6 +413,22 @@ impl Plan {
     /// What is written beside a figure.
     pub fn remark(&self, key: ObservationKey) -> Option<&Remark> {
         self.remarks.get(&key)
+    }
+
+    /// The evidence for a figure, a task or an occurrence, without what was taken away.
+    pub fn evidence(&self, subject: Subject) -> impl Iterator<Item = (Id, &Evidence)> {
+        let all = (subject, Id([0; 16]))..=(subject, Id([u8::MAX; 16]));
+        self.evidence
+            .range(all)
+            .filter(|(_, evidence)| evidence.alive)
+            .map(|((_, id), evidence)| (*id, evidence))
+    }
+
+    /// One piece of evidence, unless it was taken away.
+    pub fn evidence_of(&self, subject: Subject, id: Id) -> Option<&Evidence> {
+        self.evidence
+            .get(&(subject, id))
+            .filter(|evidence| evidence.alive)
     }
 
     /// The registers with several values that no one has settled.

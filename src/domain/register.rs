@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::{
-    Conclusion, ConclusionField, Deck, DeckField, Id, Indicator, IndicatorField, ObservationKey,
-    Occurrence, OccurrenceField, Period, PlanInfo, PlanInfoField, Remark, RemarkField, Slide,
-    SlideField, Submission, SubmissionField, Task, TaskField, Unit, UnitField, UnitKey, Value,
+    Conclusion, ConclusionField, Deck, DeckField, Evidence, EvidenceField, Id, Indicator,
+    IndicatorField, ObservationKey, Occurrence, OccurrenceField, Period, PlanInfo, PlanInfoField,
+    Remark, RemarkField, Slide, SlideField, Subject, Submission, SubmissionField, Task, TaskField,
+    Unit, UnitField, UnitKey, Value,
 };
 
 /// The smallest thing that is written, merged and undone as one.
@@ -37,6 +38,8 @@ pub enum Register {
     Slide(Id, Id, SlideField),
     /// A field of a conclusion.
     Conclusion(Id, ConclusionField),
+    /// A field of a piece of evidence.
+    Evidence(Subject, Id, EvidenceField),
 }
 
 impl Register {
@@ -45,7 +48,9 @@ impl Register {
     /// A unit's figures and what it says of them are the unit's, everything else the owner's.
     pub const fn owner(self) -> Option<UnitKey> {
         match self {
-            Self::Observation(key) | Self::Remark(key, _) => Some(key.unit),
+            Self::Observation(key)
+            | Self::Remark(key, _)
+            | Self::Evidence(Subject::Figure(key), ..) => Some(key.unit),
             Self::Submission(unit, _, field) if field.is_the_units() => Some(unit),
             Self::Plan(_)
             | Self::Unit(..)
@@ -53,6 +58,7 @@ impl Register {
             | Self::Milestone(..)
             | Self::Task(..)
             | Self::Occurrence(..)
+            | Self::Evidence(..)
             | Self::Submission(..)
             | Self::Deck(..)
             | Self::Slide(..)
@@ -80,6 +86,7 @@ impl Register {
             Self::Task(_, field) => Task::default().set(field, value).is_ok(),
             Self::Occurrence(_, _, field) => Occurrence::default().set(field, value).is_ok(),
             Self::Submission(_, _, field) => Submission::default().set(field, value).is_ok(),
+            Self::Evidence(_, _, field) => Evidence::default().set(field, value).is_ok(),
             Self::Deck(_, field) => Deck::default().set(field, value).is_ok(),
             Self::Slide(_, _, field) => Slide::default().set(field, value).is_ok(),
             Self::Conclusion(_, field) => Conclusion::default().set(field, value).is_ok(),
@@ -101,6 +108,9 @@ impl Register {
             Self::Slide(deck, id, _) => Some(Self::Slide(deck, id, SlideField::Alive)),
             Self::Conclusion(id, _) => Some(Self::Conclusion(id, ConclusionField::Alive)),
             Self::Plan(_) | Self::Observation(_) | Self::Remark(..) | Self::Submission(..) => None,
+            Self::Evidence(subject, id, _) => {
+                Some(Self::Evidence(subject, id, EvidenceField::Alive))
+            }
         }
     }
 }

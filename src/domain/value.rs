@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
-use super::{Figure, PeriodKind};
+use super::{Figure, FileHash, PeriodKind};
 
 /// A register's value. Numbers are exact decimals and text is NFC; there are no floats, so equal
 /// values have equal bytes on every machine.
@@ -21,6 +21,8 @@ pub enum Value {
     Date(Date),
     /// A reported figure.
     Figure(Figure),
+    /// The content of a file that the record keeps.
+    File(FileHash),
 }
 
 /// A value of another type than its register holds.

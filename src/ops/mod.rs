@@ -5,6 +5,7 @@
 
 mod decks;
 mod empty;
+mod evidence;
 mod figures;
 mod indicators;
 mod submission;
@@ -17,9 +18,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::{
-    Action, Conclusion, Deck, Draft, Figure, FigureRefusal, Id, Indicator, Level, ObservationKey,
-    Occurrence, Outcome, Period, Plan, PlanInfo, Register, RemarkField, Slide, Task, Unit, UnitKey,
-    Value,
+    Action, Conclusion, Deck, Draft, Evidence, Figure, FigureRefusal, FileRefusal, Id, Indicator,
+    Level, ObservationKey, Occurrence, Outcome, Period, Plan, PlanInfo, Register, RemarkField,
+    Slide, Subject, Task, Unit, UnitKey, Value,
 };
 
 /// One thing that a user does.
@@ -74,6 +75,17 @@ pub enum Edit {
         /// As it shall be.
         occurrence: Occurrence,
     },
+    /// Attaches evidence, or changes what is said of the piece with this id.
+    PutEvidence {
+        /// What it is about.
+        subject: Subject,
+        /// Which one; a new id attaches it.
+        id: Id,
+        /// As it shall be.
+        evidence: Box<Evidence>,
+    },
+    /// Takes a piece of evidence away; its file stays in the record.
+    RemoveEvidence(Subject, Id),
     /// Adds a unit.
     AddUnit {
         /// Its list and code.
@@ -223,6 +235,8 @@ pub enum Refusal {
     NotHandedIn,
     /// A report is returned without a reason.
     NoReason,
+    /// A file that cannot be attached.
+    File(String, FileRefusal),
     /// A setting out of its range.
     OutOfRange,
 }
@@ -240,6 +254,8 @@ pub enum Missing {
     Target,
     /// What was concluded.
     Conclusion,
+    /// A file, or the number of a document.
+    Document,
 }
 
 /// Checks an edit against the plan and makes a draft of what it changes; a draft without writes
@@ -270,6 +286,12 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             period,
             occurrence,
         } => tasks::put_occurrence(plan, *task, *period, occurrence),
+        Edit::PutEvidence {
+            subject,
+            id,
+            evidence,
+        } => evidence::put(plan, *subject, *id, evidence),
+        Edit::RemoveEvidence(subject, id) => evidence::remove(plan, *subject, *id),
         Edit::AddUnit { key, unit } => units::add(plan, *key, unit),
         Edit::PutUnit { key, unit } => units::put(plan, *key, unit),
         Edit::DeleteUnit(key) => units::delete(plan, *key),

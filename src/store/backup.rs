@@ -161,6 +161,16 @@ fn copy(from: &Connection, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A copy in memory, which can be changed where the original must not be.
+pub(super) fn copy_in_memory(from: &Connection) -> Result<Connection> {
+    let mut target = Connection::open_in_memory()?;
+    let copied = Copying::new(from, &mut target)?.step(-1)?;
+    match copied {
+        StepResult::Done => Ok(target),
+        _ => Err(StoreError::OpenElsewhere),
+    }
+}
+
 /// Puts a backup in a file's place. The file as it was, damaged or not, stays beside it as
 /// `NAME.truoc-phuc-hoi-N`; that path is returned (nothing is there where there was no file).
 ///

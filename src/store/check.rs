@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::{
     Result, Store, StoreError,
     codec::{self, Links},
+    files,
     fold::{Fold, insert_row, read_sums},
     log::unreadable,
     schema,
@@ -20,13 +21,15 @@ pub struct Health {
     pub ops: u64,
     /// How many writes the fold has.
     pub writes: u64,
+    /// How many attached files it holds.
+    pub files: u64,
     /// The hash of everything the registers show.
     pub state: [u8; 32],
 }
 
 impl Store {
-    /// Checks the file: SQLite's integrity check, foreign keys, the hash of every op and its place
-    /// after the ops it names, and that the fold made anew from the log is the fold in the file, byte for byte.
+    /// Checks the file: SQLite's integrity check, foreign keys, the hash of every attached file, of
+    /// every op and its place after the ops it names, and that the fold made anew from the log is the fold in the file, byte for byte.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] with what was found first.
@@ -41,6 +44,7 @@ impl Store {
         if broken {
             return Err(damaged("a write belongs to no op".to_owned()));
         }
+        let files = files::are_whole(&self.db)?;
         let rebuilt = self.rebuilt()?;
         if digest(&rebuilt)? != digest(&self.db)? {
             return Err(damaged("the fold differs from the log".to_owned()));
@@ -59,6 +63,7 @@ impl Store {
         Ok(Health {
             ops: count("op")?,
             writes: count("write")?,
+            files,
             state,
         })
     }

@@ -14,9 +14,9 @@ use jiff::civil::Date;
 use minicbor::{Decoder, Encoder, data::Type, encode};
 
 use crate::domain::{
-    Author, ConclusionField, DeckField, Id, IndicatorField, ObservationKey, OccurrenceField, Op,
-    OpHash, Period, PlanInfoField, Register, RemarkField, ReplicaId, SlideField, SubmissionField,
-    TaskField, UnitField, UnitKey, Value, Write,
+    Author, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
+    OccurrenceField, Op, OpHash, Period, PlanInfoField, Register, RemarkField, ReplicaId,
+    SlideField, Subject, SubmissionField, TaskField, UnitField, UnitKey, Value, Write,
 };
 
 pub(super) use action::{action_from_parts, action_parts};
@@ -408,6 +408,20 @@ fn write_register(out: &mut Out, register: Register) -> Encoded {
             .bytes(&id.0)?
             .u8(field.tag())?,
         Register::Conclusion(id, field) => out.array(3)?.u8(16)?.bytes(&id.0)?.u8(field.tag())?,
+        Register::Evidence(subject, id, field) => {
+            match subject {
+                Subject::Figure(key) => {
+                    out.array(7)?.u8(8)?;
+                    write_observation_key(out, key)?;
+                }
+                Subject::Task(task) => drop(out.array(4)?.u8(9)?.bytes(&task.0)?),
+                Subject::Occurrence(task, period) => {
+                    out.array(5)?.u8(9)?.bytes(&task.0)?;
+                    out.u32(period.to_number())?;
+                }
+            }
+            out.bytes(&id.0)?.u8(field.tag())?
+        }
     };
     Ok(())
 }
@@ -459,9 +473,27 @@ fn read_register(input: &mut Decoder) -> Decoded<Register> {
             read_id(input)?,
             known(ConclusionField::from_tag(input.u8()?))?,
         ),
-        (0..=7 | 10 | 14..=16, _) => return Err(CodecError::Damaged),
+        (8, 7) => {
+            let subject = Subject::Figure(read_observation_key(input)?);
+            read_evidence(input, subject)?
+        }
+        (9, 4) => {
+            let subject = Subject::Task(read_id(input)?);
+            read_evidence(input, subject)?
+        }
+        (9, 5) => {
+            let subject = Subject::Occurrence(read_id(input)?, read_period(input)?);
+            read_evidence(input, subject)?
+        }
+        (0..=10 | 14..=16, _) => return Err(CodecError::Damaged),
         _ => return Err(CodecError::Newer),
     })
+}
+
+fn read_evidence(input: &mut Decoder, subject: Subject) -> Decoded<Register> {
+    let id = read_id(input)?;
+    let field = known(EvidenceField::from_tag(input.u8()?))?;
+    Ok(Register::Evidence(subject, id, field))
 }
 
 /// A field or kind that this version does not know is a newer version's.

@@ -5,7 +5,7 @@ use super::{
     log::{read_op, unreadable},
     undo::{replaced, value_before},
 };
-use crate::domain::{Action, Author, Id, Op, OpHash, Register, UnitKey, Value};
+use crate::domain::{Action, Author, Id, Op, OpHash, Register, Subject, UnitKey, Value};
 
 /// Which part of the history is asked for.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -33,12 +33,19 @@ impl HistoryFilter {
                 | Register::Deck(id, _)
                 | Register::Slide(id, ..)
                 | Register::Conclusion(id, _) => id == wanted,
-                Register::Observation(key) | Register::Remark(key, _) => key.indicator == wanted,
+                Register::Evidence(Subject::Task(id) | Subject::Occurrence(id, _), ..) => {
+                    id == wanted
+                }
+                Register::Observation(key)
+                | Register::Remark(key, _)
+                | Register::Evidence(Subject::Figure(key), ..) => key.indicator == wanted,
                 Register::Plan(_) | Register::Unit(..) | Register::Submission(..) => false,
             },
             Self::Unit(wanted) => match register {
                 Register::Unit(key, _) | Register::Submission(key, ..) => key == wanted,
-                Register::Observation(key) | Register::Remark(key, _) => key.unit == wanted,
+                Register::Observation(key)
+                | Register::Remark(key, _)
+                | Register::Evidence(Subject::Figure(key), ..) => key.unit == wanted,
                 Register::Plan(_)
                 | Register::Indicator(..)
                 | Register::Milestone(..)
@@ -46,7 +53,8 @@ impl HistoryFilter {
                 | Register::Occurrence(..)
                 | Register::Deck(..)
                 | Register::Slide(..)
-                | Register::Conclusion(..) => false,
+                | Register::Conclusion(..)
+                | Register::Evidence(..) => false,
             },
         }
     }

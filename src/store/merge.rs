@@ -621,7 +621,12 @@ fn find_place(db: &Connection, sql: &str, hash: OpHash) -> Result<Option<Place>>
 fn is_plain(value: &Value) -> bool {
     match value {
         Value::Text(text) => is_typed(text),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Date(_) | Value::Figure(_) => true,
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::Date(_)
+        | Value::Figure(_)
+        | Value::File(_) => true,
     }
 }
 

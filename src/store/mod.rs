@@ -16,6 +16,7 @@ mod check;
 mod codec;
 mod conflicts;
 mod error;
+mod files;
 mod fold;
 mod history;
 mod known;

@@ -151,15 +151,16 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a file for reading alone, also one that another copy of the program may have made.
+    /// Opens a file for reading alone, also one that another copy of the program may have made. One
+    /// of an older version is brought to this one in memory, and left as it is.
     ///
     /// # Errors
-    /// As [`Store::open`]; [`StoreError::ReadOnly`] for a file of an older version, which would
-    /// have to be changed.
+    /// As [`Store::open`].
     pub fn open_read_only(path: &Path) -> Result<Self> {
-        let (db, version) = read_only(path, schema::CURRENT)?;
+        let (mut db, version) = read_only(path, schema::CURRENT)?;
         if version < schema::CURRENT.newest() {
-            return Err(StoreError::ReadOnly);
+            db = backup::copy_in_memory(&db)?;
+            schema::CURRENT.migrate(&db)?;
         }
         Self::checked(db, path, Access::ReadOnly)
     }

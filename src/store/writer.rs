@@ -7,7 +7,10 @@
 use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
     thread::{self, JoinHandle},
 };
 
@@ -17,12 +20,13 @@ use super::{
     Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Store, StoreError,
     backup::Backup, log::misfit,
 };
-use crate::domain::{Draft, OwnUnit};
+use crate::domain::{Draft, FileHash, OwnUnit};
 
 /// Something that writes.
 #[derive(Clone, Debug)]
 enum Job {
-    Commit(Draft),
+    /// A draft, with the files that it names.
+    Commit(Draft, Vec<Arc<[u8]>>),
     Undo,
     Redo,
 }
@@ -39,6 +43,8 @@ enum Request {
     /// Does something with the file that nobody waits for.
     Work(Box<dyn FnOnce(&mut Store) + Send>),
     SetOwnUnit(OwnUnit),
+    /// Reads a file that evidence names.
+    File(FileHash),
     Close,
 }
 
@@ -84,6 +90,13 @@ pub enum Report {
     Checked(Result<Health>),
     /// Whose copy this is was written, or could not be.
     OwnUnit(Result<()>),
+    /// A file that was asked for; `None` where it is not in this copy.
+    File {
+        /// Its hash.
+        hash: FileHash,
+        /// Its bytes.
+        bytes: Result<Option<Vec<u8>>>,
+    },
     /// The file is closed and the thread ends.
     Closed {
         /// What closing met.
@@ -119,7 +132,12 @@ impl Writer {
 
     /// Writes a draft. The ticket comes back with the report.
     pub fn commit(&mut self, stamp: Stamp, draft: Draft) -> u64 {
-        self.write(stamp, Job::Commit(draft))
+        self.commit_with_files(stamp, draft, Vec::new())
+    }
+
+    /// Writes a draft and the files that it names. The ticket comes back with the report.
+    pub fn commit_with_files(&mut self, stamp: Stamp, draft: Draft, files: Vec<Arc<[u8]>>) -> u64 {
+        self.write(stamp, Job::Commit(draft, files))
     }
 
     /// Takes back the last thing this copy did.
@@ -173,6 +191,11 @@ impl Writer {
     /// Writes whose copy this is.
     pub fn set_own_unit(&self, own: OwnUnit) {
         self.send(Request::SetOwnUnit(own));
+    }
+
+    /// Asks for a file that evidence names.
+    pub fn file(&self, hash: FileHash) {
+        self.send(Request::File(hash));
     }
 
     /// Writes what waits, closes the file and ends the thread; [`Report::Closed`] is the last
@@ -255,6 +278,10 @@ fn serve(
             Request::Check => report(Report::Checked(store.check())),
             Request::Work(work) => work(store),
             Request::SetOwnUnit(own) => report(Report::OwnUnit(store.set_own_unit(own))),
+            Request::File(hash) => {
+                let bytes = store.file(hash);
+                report(Report::File { hash, bytes });
+            }
             Request::Close => break,
         }
     }
@@ -269,13 +296,13 @@ fn write_waiting(
     while let Some((ticket, stamp, job)) = waiting.front() {
         let ticket = *ticket;
         let written = match job {
-            Job::Commit(draft) => store.append(stamp, draft),
+            Job::Commit(draft, files) => store.append_with_files(stamp, draft, files),
             Job::Undo => store.undo(stamp),
             Job::Redo => store.redo(stamp),
         };
         // Waiting helps none of these, and what comes after them must not wait for ever.
         let hopeless = |error: &StoreError| match job {
-            Job::Commit(draft) => misfit(draft).is_some(),
+            Job::Commit(draft, _) => misfit(draft).is_some(),
             Job::Undo | Job::Redo => matches!(
                 error,
                 StoreError::NothingToUndo | StoreError::Damaged(_) | StoreError::Newer { .. }

@@ -5,8 +5,9 @@ use super::{
     terms::{capitalized, shortened, text_of},
 };
 use crate::domain::{
-    Action, ConclusionField, DeckField, Id, IndicatorField, ObservationKey, OccurrenceField, Plan,
-    PlanInfoField, Register, RemarkField, SlideField, SlideKind, TaskField, UnitField, Value,
+    Action, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
+    OccurrenceField, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind, TaskField,
+    UnitField, Value,
 };
 
 impl Words {
@@ -99,6 +100,15 @@ impl Words {
                 }
                 None => self.did_edit(what()),
             },
+            Action::AddEvidence => {
+                self.did_add_evidence(self.evidence_name(plan, registers), what())
+            }
+            Action::EditEvidence => {
+                self.did_edit_evidence(self.evidence_name(plan, registers), what())
+            }
+            Action::RemoveEvidence => {
+                self.did_remove_evidence(self.evidence_name(plan, registers), what())
+            }
             Action::ConfirmSample => self.did_confirm_sample(what()),
             Action::ResolveConflict => match changed(registers).as_slice() {
                 [one] => self.did_resolve(self.register_in_sentence(plan, *one)),
@@ -155,11 +165,6 @@ impl Words {
             Register::Observation(key) | Register::Remark(key, _) => {
                 self.indicator_with_code(plan, key.indicator)
             }
-            Register::Task(id, _) | Register::Occurrence(id, ..) => {
-                let code = text_of(plan, Register::Task(id, TaskField::Code));
-                let title = text_of(plan, Register::Task(id, TaskField::Title));
-                self.did_what_task(self.coded(code, &title))
-            }
             Register::Submission(unit, period, _) => {
                 let unit = self.unit_in_sentence(plan, unit);
                 self.did_what_report(self.period(period), unit)
@@ -182,7 +187,16 @@ impl Words {
                 let text = text_of(plan, Register::Conclusion(id, ConclusionField::Text));
                 self.did_what_conclusion(shortened(&text))
             }
+            Register::Task(id, _) | Register::Occurrence(id, ..) => self.task_in_sentence(plan, id),
+            Register::Evidence(subject, ..) => self.subject(plan, subject),
         }
+    }
+
+    /// A task as it stands inside a sentence: `nhiệm vụ NV01 (…)`.
+    pub(super) fn task_in_sentence(self, plan: &Plan, id: Id) -> String {
+        let code = text_of(plan, Register::Task(id, TaskField::Code));
+        let title = text_of(plan, Register::Task(id, TaskField::Title));
+        self.did_what_task(self.coded(code, &title))
     }
 
     fn indicator_with_code(self, plan: &Plan, id: Id) -> String {
@@ -249,6 +263,11 @@ impl Words {
                 let (period, field) = (self.period(period), self.occurrence_field(field));
                 self.did_register_occurrence(what, period, field)
             }
+            Register::Evidence(_, _, field) => {
+                let what = self.entity(plan, register);
+                let name = self.evidence_name(plan, &[register]);
+                self.did_register_evidence(what, self.evidence_field(field), name)
+            }
         }
     }
 }
@@ -275,6 +294,9 @@ fn guessed(registers: &[Register]) -> Option<Action> {
         Register::Remark(..) => Action::SetRemark,
         Register::Task(_, TaskField::DoneOn)
         | Register::Occurrence(_, _, OccurrenceField::DoneOn) => Action::SetDone,
+        Register::Evidence(_, _, EvidenceField::Alive) => Action::RemoveEvidence,
+        Register::Evidence(_, _, EvidenceField::File) => Action::AddEvidence,
+        Register::Evidence(..) => Action::EditEvidence,
         Register::Task(..) => Action::EditTask,
         Register::Occurrence(..) => Action::EditOccurrence,
         Register::Submission(..) => Action::Submit,
@@ -330,6 +352,7 @@ impl Words {
             Register::Deck(_, field) => self.deck_field(field),
             Register::Slide(_, _, field) => self.slide_field(field),
             Register::Conclusion(_, field) => self.conclusion_field(field),
+            Register::Evidence(_, _, field) => self.evidence_field(field),
         }
     }
 

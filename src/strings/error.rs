@@ -71,6 +71,7 @@ impl Words {
             Refusal::Missing(Missing::Due) => self.refusal_missing_due(),
             Refusal::Missing(Missing::Target) => self.refusal_missing_target(),
             Refusal::Missing(Missing::Conclusion) => self.refusal_missing_conclusion(),
+            Refusal::Missing(Missing::Document) => self.refusal_missing_document(),
             Refusal::CodeTaken(code) => self.refusal_code_taken(code.as_str()),
             Refusal::Gone => self.refusal_gone(),
             Refusal::TargetWithoutDue => self.refusal_target_without_due(),
@@ -87,6 +88,7 @@ impl Words {
             }
             Refusal::NotHandedIn => self.refusal_not_handed_in(),
             Refusal::NoReason => self.refusal_no_reason(),
+            Refusal::File(name, refusal) => self.file_refusal(name, *refusal),
             Refusal::OutOfRange => self.refusal_out_of_range(),
         }
     }

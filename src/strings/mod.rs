@@ -6,6 +6,7 @@
 mod action;
 mod deck;
 mod error;
+mod evidence;
 mod exchange;
 mod guide;
 mod terms;

@@ -6,6 +6,7 @@
 mod calendar;
 pub mod compare;
 pub mod entry;
+mod evidence;
 pub mod exchange;
 mod figures;
 mod form;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Data,
+    evidence::evidence_ui,
     form::{Form, line, paragraph},
     history::history_ui,
     list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     app::command::Commands,
-    domain::{DuePrecision, Id, OccurrenceWindow, Task, TaskKind, occurrences_until},
+    domain::{DuePrecision, Id, OccurrenceWindow, Subject, Task, TaskKind, occurrences_until},
     ops::{self, Edit, TaskPart},
     report::TaskRow,
     store::HistoryFilter,
@@ -210,6 +211,8 @@ fn detail_ui(
                 history_ui(ui, data, HistoryFilter::Entity(id), commands);
             } else {
                 facts_ui(ui, words, task);
+                ui.add_space(theme::SPACE_L);
+                evidence_ui(ui, data, Subject::Task(id), commands);
             }
             ui.add_space(theme::SPACE_XL);
             widgets::keep_focus_in_sight(ui);

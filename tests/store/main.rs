@@ -7,6 +7,7 @@
 
 mod backup;
 mod common;
+mod files;
 mod fixture;
 mod flipped;
 mod hostile;

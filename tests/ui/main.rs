@@ -9,6 +9,7 @@
 mod compare;
 mod copy_picture;
 mod entry;
+mod evidence;
 mod exchange;
 mod figures;
 mod files;

@@ -256,6 +256,9 @@ const fn found(command: &Command) -> Found {
         | Command::Restore(_)
         | Command::SetAuthor(_)
         | Command::SetOwnUnit(_)
+        | Command::PickEvidence(_)
+        | Command::Attach(..)
+        | Command::OpenEvidence { .. }
         | Command::SavePicture(_)
         | Command::CopyPicture(_)
         | Command::ShowGuide(_)

@@ -129,11 +129,16 @@ impl Person {
 
     /// Waits for what another thread reports without being an edit: a history, a check, a backup.
     pub fn waits_to_see(&mut self, text: &str) {
+        self.waits_for(text, |person| person.sees(text));
+    }
+
+    /// Waits until that is so; `what` names it where it never is.
+    pub fn waits_for(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let start = Instant::now();
-        while !self.sees(text) {
+        while !is_so(self) {
             assert!(
                 start.elapsed() < Duration::from_secs(20),
-                "{text:?} does not come; there is:\n{}",
+                "{what:?} does not come; there is:\n{}",
                 self.everything()
             );
             std::thread::park_timeout(Duration::from_millis(5));

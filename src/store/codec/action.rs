@@ -68,6 +68,9 @@ codes! {
     "delete_conclusion" => DeleteConclusion,
     "resolve_conflict" => ResolveConflict,
     "submit" => Submit,
+    "add_evidence" => AddEvidence,
+    "edit_evidence" => EditEvidence,
+    "remove_evidence" => RemoveEvidence,
 }
 
 pub(super) fn write_action(out: &mut Out, action: Action) -> Encoded {

@@ -5,7 +5,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use super::{action::PLAIN, *};
-use crate::domain::{Action, Figure, PeriodKind};
+use crate::domain::{Action, Figure, FileHash, PeriodKind};
 
 fn id() -> impl Strategy<Value = Id> {
     any::<[u8; 16]>().prop_map(Id)
@@ -58,6 +58,16 @@ fn register() -> impl Strategy<Value = Register> {
         (id(), id(), select(SlideField::ALL))
             .prop_map(|(deck, id, field)| Register::Slide(deck, id, field)),
         (id(), select(ConclusionField::ALL)).prop_map(|(id, it)| Register::Conclusion(id, it)),
+        (subject(), id(), select(EvidenceField::ALL))
+            .prop_map(|(subject, id, field)| Register::Evidence(subject, id, field)),
+    ]
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        observation().prop_map(Subject::Figure),
+        id().prop_map(Subject::Task),
+        (id(), period()).prop_map(|(id, period)| Subject::Occurrence(id, period)),
     ]
 }
 
@@ -76,6 +86,7 @@ fn value() -> impl Strategy<Value = Value> {
             })
         }),
         any::<bool>().prop_map(|yes| Value::Figure(Figure::Answer(yes))),
+        any::<[u8; 32]>().prop_map(|hash| Value::File(FileHash(hash))),
     ]
 }
 
@@ -280,6 +291,14 @@ fn codes_and_tags_are_what_they_always_were() {
             Register::Task(Id([0; 16]), TaskField::Note),
             "83065000000000000000000000000000000000 0f",
         ),
+        (
+            Register::Evidence(
+                Subject::Task(Id([0; 16])),
+                Id([1; 16]),
+                EvidenceField::DocumentDate,
+            ),
+            "840950000000000000000000000000000000005001010101010101010101010101010101 07",
+        ),
     ] {
         assert_eq!(hex(&encode_register(register)), key.replace(' ', ""));
     }
@@ -360,7 +379,7 @@ fn bytes_that_an_op_would_not_be_written_as_are_refused() {
 
 #[test]
 fn kinds_that_only_a_newer_version_can_know_are_told_from_damage() {
-    let unknown_register = [0x82, 0x08, 0x01];
+    let unknown_register = [0x82, 0x18, 0xc8, 0x01];
     let unknown_field = [0x82, 0x00, 0x18, 0xfa];
     for register in [&unknown_register[..], &unknown_field] {
         assert_eq!(
@@ -368,7 +387,7 @@ fn kinds_that_only_a_newer_version_can_know_are_told_from_damage() {
             Err(CodecError::Newer)
         );
     }
-    let unknown_value = [0x82, 0x05, 0x00];
+    let unknown_value = [0x82, 0x17, 0x00];
     assert_eq!(
         decode_op(&with_write(&[0x82, 0x00, 0x01], &unknown_value)),
         Err(CodecError::Newer)

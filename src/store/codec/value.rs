@@ -3,14 +3,15 @@
 use minicbor::{Decoder, data::Type};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
-use super::{CodecError, Decoded, Encoded, Out, array, read_date};
-use crate::domain::{Figure, Value};
+use super::{CodecError, Decoded, Encoded, Out, array, fixed, read_date};
+use crate::domain::{Figure, FileHash, Value};
 
 const DATE: u8 = 0;
 const DECIMAL: u8 = 1;
 const FIGURE: u8 = 2;
 const RATIO: u8 = 3;
 const ANSWER: u8 = 4;
+const FILE: u8 = 5;
 
 pub(super) fn write_value(out: &mut Out, value: &Value) -> Encoded {
     match value {
@@ -32,6 +33,7 @@ pub(super) fn write_value(out: &mut Out, value: &Value) -> Encoded {
             return write_number(out, *denominator);
         }
         Value::Figure(Figure::Answer(yes)) => out.array(2)?.u8(ANSWER)?.bool(*yes)?,
+        Value::File(hash) => out.array(2)?.u8(FILE)?.bytes(&hash.0)?,
     };
     Ok(())
 }
@@ -68,7 +70,8 @@ pub(super) fn read_value(input: &mut Decoder) -> Decoded<Value> {
                     }))
                 }
                 (ANSWER, 2) => Ok(Value::Figure(Figure::Answer(input.bool()?))),
-                (DATE..=ANSWER, _) => Err(CodecError::Damaged),
+                (FILE, 2) => Ok(Value::File(FileHash(fixed(input)?))),
+                (DATE..=FILE, _) => Err(CodecError::Damaged),
                 _ => Err(CodecError::Newer),
             }
         }

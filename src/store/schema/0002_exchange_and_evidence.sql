@@ -82,3 +82,9 @@ create table enrolment (
 create table acknowledged (
     op integer primary key references op (id)
 ) strict;
+
+-- The files that evidence names: bytes under their BLAKE3, each once, never changed or deleted.
+create table file (
+    hash blob primary key not null,
+    body blob not null
+) strict;

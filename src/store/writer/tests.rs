@@ -67,9 +67,9 @@ fn short(report: &Report) -> (u64, &'static str, usize) {
 fn jobs_wait_for_space_in_their_order_and_are_then_written() {
     let (mut store, _folder) = full_file();
     let jobs = [
-        Job::Commit(named("a")),
-        Job::Commit(long("b")),
-        Job::Commit(named("c")),
+        Job::Commit(named("a"), Vec::new()),
+        Job::Commit(long("b"), Vec::new()),
+        Job::Commit(named("c"), Vec::new()),
         Job::Undo,
         Job::Undo,
     ];
@@ -148,8 +148,8 @@ fn a_draft_that_no_file_can_hold_is_refused_and_holds_up_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::create(&folder.path().join("a.tiendo"), []).unwrap();
     let wrong = (Register::Plan(PlanInfoField::Name), Value::Bool(true));
-    let wrong = Job::Commit(Draft::new(Action::EditPlan, vec![wrong]));
-    let jobs = [wrong, Job::Redo, Job::Commit(named("a"))];
+    let wrong = Job::Commit(Draft::new(Action::EditPlan, vec![wrong]), Vec::new());
+    let jobs = [wrong, Job::Redo, Job::Commit(named("a"), Vec::new())];
     let mut waiting: VecDeque<_> = (1..)
         .zip(jobs)
         .map(|(at, job)| (at, stamp(), job))

@@ -2,10 +2,12 @@
 
 use super::super::{Lang, Words};
 use super::{capitalized, uncapitalized};
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::domain::{
-    Aggregation, Author, Direction, DuePrecision, IndicatorField, IndicatorKind, Levels, Method,
-    Outcome, PeriodKind, Plan, PlanInfoField, Register, SlideField, SlideKind, SubmissionField,
-    TaskField, TaskKind, Unit, UnitField, UnitKey, UnitKind, Value,
+    Aggregation, Author, Direction, DuePrecision, EvidenceField, IndicatorField, IndicatorKind,
+    Levels, Method, Outcome, PeriodKind, Plan, PlanInfoField, Register, SlideField, SlideKind,
+    SubmissionField, TaskField, TaskKind, Unit, UnitField, UnitKey, UnitKind, Value,
 };
 
 /// Names and values.
@@ -65,11 +67,15 @@ impl Words {
             Value::Bool(true) if is_sample(register) => self.term_sample(),
             Value::Bool(true) => self.term_yes(),
             Value::Bool(false) => self.term_no(),
+            Value::Number(size) if is_size(register) => {
+                self.file_size(size.to_u32().unwrap_or_default())
+            }
             Value::Number(number) => self.amount(*number, &measure(plan, register)),
             Value::Text(text) => self
                 .choice(plan, register, text)
                 .unwrap_or_else(|| text.clone()),
             Value::Date(date) => self.date(*date),
+            Value::File(_) => self.evidence_field_file(),
             Value::Figure(figure) => self.figure(*figure, &measure(plan, register)),
         }
     }
@@ -139,6 +145,10 @@ impl Words {
             _ => None,
         }
     }
+}
+
+const fn is_size(register: Register) -> bool {
+    matches!(register, Register::Evidence(_, _, EvidenceField::Size))
 }
 
 const fn is_sample(register: Register) -> bool {
