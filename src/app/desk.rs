@@ -81,7 +81,7 @@ impl Facts {
                     package,
                 })
                 .collect(),
-            outbox: store.outbox(|_| {})?.ops.len(),
+            outbox: store.unsigned()?,
             waiting: store.waiting()?,
             unread: store.unread()?,
             forked: !store.forks()?.is_empty(),

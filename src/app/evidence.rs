@@ -191,10 +191,7 @@ impl App {
         }
         if !refused.is_empty() {
             let text = refused.join("\n");
-            self.notice = Some(Notice {
-                text,
-                backup_of: None,
-            });
+            self.notice = Some(Notice::of(text));
         } else if attached > 0 {
             self.toasts.say(words.evidence_attached(attached));
         }
@@ -255,10 +252,7 @@ impl App {
     }
 
     fn complain(&mut self, text: String) {
-        self.notice = Some(Notice {
-            text,
-            backup_of: None,
-        });
+        self.notice = Some(Notice::of(text));
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
     io::{Existing, Stick, write_whole},
     ops::Edit,
     papers::{Handed, covering_note},
+    report::submissions,
     store::{Stamp, Step, Store, StoreError, Trust},
     views::exchange::Tab,
 };
@@ -31,7 +32,7 @@ pub enum Exchanged {
     Working(Work),
     /// Packages were read.
     Read(Vec<Read>),
-    /// The plan changed: it, what can be undone and done again, and whose copy this is.
+    /// The plan changed.
     Changed {
         /// The plan as the file now holds it.
         plan: Box<Plan>,
@@ -117,8 +118,7 @@ impl App {
                 self.session.iter().for_each(|it| it.desk().stop());
             }
             ExchangeCommand::Accept(hash) => self.changing(move |store, work| {
-                let mut progress = |done, of| (work.hear)(Work { done, of });
-                let taken = exchange::accept(store, hash, work.stamp.wall_ms, &mut progress)?;
+                let taken = exchange::accept(store, hash, work.stamp.wall_ms, work.hear)?;
                 told_of(taken)
             }),
             ExchangeCommand::Decline(hash) => self.changing(move |store, _| {
@@ -201,10 +201,7 @@ impl App {
                     .say(words.exchange_written(count.to_string(), folder));
             }
             Told::NothingToAcknowledge => {
-                self.notice = Some(Notice {
-                    text: words.exchange_nothing_to_receipt(),
-                    backup_of: None,
-                });
+                self.notice = Some(Notice::of(words.exchange_nothing_to_receipt()));
             }
             Told::Taken { taken, held } => {
                 session.desk_mut().read.clear();
@@ -356,18 +353,12 @@ impl App {
                 let text = self
                     .words()
                     .exchange_no_packages_in(folder.display().to_string());
-                self.notice = Some(Notice {
-                    text,
-                    backup_of: None,
-                });
+                self.notice = Some(Notice::of(text));
             }
             Ok(paths) => self.read_packages(paths),
             Err(error) => {
                 let text = self.words().store_error(&error.into(), folder);
-                self.notice = Some(Notice {
-                    text,
-                    backup_of: None,
-                });
+                self.notice = Some(Notice::of(text));
             }
         }
     }
@@ -446,15 +437,14 @@ impl App {
                 hide: true,
                 now_ms: wall_ms,
             };
-            let mut progress = |done, of| (work.hear)(Work { done, of });
-            told_of(exchange::take(store, &packages, options, &mut progress)?)
+            told_of(exchange::take(store, &packages, options, work.hear)?)
         });
     }
 
     /// Does something that changes the record on the writer's thread, and then shows the plan anew.
     fn changing(
         &mut self,
-        work: impl FnOnce(&mut Store, &Changing<'_>) -> Result<Told, PackageError> + Send + 'static,
+        work: impl FnOnce(&mut Store, Changing<'_>) -> Result<Told, PackageError> + Send + 'static,
     ) {
         let stamp = Stamp {
             author: self.author(),
@@ -466,15 +456,11 @@ impl App {
         let reply = Reply::new(&self.tasks);
         let cancel = session.desk_mut().begin();
         session.run(move |store| {
-            let hear = |work| {
-                reply.send(Exchanged::Working(work));
-                flow(&cancel)
-            };
             let changing = Changing {
                 stamp: &stamp,
-                hear: &hear,
+                hear: &mut reply.hearing(&cancel),
             };
-            let done = work(store, &changing);
+            let done = work(store, changing);
             let path = || store.path().to_owned();
             // Some packages may have been taken before one that was not.
             match store.load() {
@@ -497,10 +483,7 @@ impl App {
         let nothing = Plan::default();
         let plan = self.session.as_ref().map_or(&nothing, |it| it.plan());
         let text = self.words().package_error(plan, error, path);
-        self.notice = Some(Notice {
-            text,
-            backup_of: None,
-        });
+        self.notice = Some(Notice::of(text));
     }
 
     /// Files were dropped on the window: packages are read, another file is opened.
@@ -518,7 +501,7 @@ impl App {
 /// What work on the writer's thread is given.
 struct Changing<'a> {
     stamp: &'a Stamp,
-    hear: &'a dyn Fn(Work) -> ControlFlow<()>,
+    hear: &'a mut exchange::Progress<'a>,
 }
 
 fn flow(cancel: &AtomicBool) -> ControlFlow<()> {
@@ -614,18 +597,13 @@ impl Reply {
 
 /// What a unit hands in, as its covering note tells it; the file and the fingerprint come later.
 fn handed(plan: &Plan, unit: UnitKey, period: Period) -> Handed {
-    let due = owed(plan, unit, period);
-    let all = due.len();
-    let missing: Vec<_> = due
-        .into_iter()
-        .filter(|key| plan.figure(*key).is_none())
-        .map(|key| key.indicator)
-        .collect();
+    let missing = submissions::missing(plan, unit, period).into_iter();
+    let missing: Vec<_> = missing.map(|key| key.indicator).collect();
     Handed {
         unit,
         period,
         file: String::new(),
-        entered: all - missing.len(),
+        entered: owed(plan, unit, period).len() - missing.len(),
         missing,
         warnings: Vec::new(),
         fingerprint: String::new(),

@@ -124,10 +124,7 @@ impl App {
             News::Failed(error) => {
                 let path = self.session.as_ref().map(|it| it.path().to_owned());
                 let text = words.store_error(&error, &path.unwrap_or_default());
-                self.notice = Some(Notice {
-                    text,
-                    backup_of: None,
-                });
+                self.notice = Some(Notice::of(text));
             }
             News::NothingKnown => {
                 self.toasts.say(words.past_nothing());
@@ -289,10 +286,7 @@ impl App {
             }
             Err(refusal) => {
                 let text = words.refusal(session.plan(), &refusal);
-                self.notice = Some(Notice {
-                    text,
-                    backup_of: None,
-                });
+                self.notice = Some(Notice::of(text));
             }
         }
     }
@@ -343,10 +337,7 @@ impl App {
             self.warned = true;
             self.screen = screen;
             let text = self.words().leave_waiting();
-            self.notice = Some(Notice {
-                text,
-                backup_of: None,
-            });
+            self.notice = Some(Notice::of(text));
         } else if pending > 0 {
             // The writer's report wakes the window.
             self.leaving = Some((leaving, 0));
@@ -369,10 +360,7 @@ impl App {
         {
             let why = words.store_error(error, session.path());
             let text = words.save_stalled_why(session.pending(), why);
-            self.notice = Some(Notice {
-                text,
-                backup_of: None,
-            });
+            self.notice = Some(Notice::of(text));
         }
     }
 
@@ -402,10 +390,7 @@ impl App {
         }
         if lost > 0 {
             let text = self.words().closed_with_loss(lost);
-            self.notice = Some(Notice {
-                text,
-                backup_of: None,
-            });
+            self.notice = Some(Notice::of(text));
         }
     }
 }

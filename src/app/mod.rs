@@ -88,6 +88,16 @@ pub struct Notice {
     pub backup_of: Option<PathBuf>,
 }
 
+impl Notice {
+    /// A message without a backup to look at.
+    const fn of(text: String) -> Self {
+        Self {
+            text,
+            backup_of: None,
+        }
+    }
+}
+
 /// What an open file is left for.
 #[derive(Debug)]
 enum Leaving {

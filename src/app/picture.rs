@@ -142,10 +142,7 @@ impl App {
                     PictureError::Drawing(detail) => words.picture_failed(detail),
                     PictureError::File(path, error) => words.store_error(&error, &path),
                 };
-                self.notice = Some(Notice {
-                    text,
-                    backup_of: None,
-                });
+                self.notice = Some(Notice::of(text));
             }
         }
     }

@@ -157,10 +157,12 @@ fn a_commune_begins_with_what_concerns_it_and_its_report_is_taken_once() {
     province.store.check().unwrap();
     // Only the receipt empties the outbox.
     assert_eq!(commune.outbox(|_| {}).unwrap().ops.len(), 1);
+    assert_eq!(commune.unsigned().unwrap(), 1);
     let receipt = package(&province.store, Kind::Receipt, Some(ONE));
     let taken = take_into(&mut commune, &receipt, OPTIONS).unwrap();
     assert_eq!((taken.standing, taken.acknowledged), (Standing::Known, 1));
     assert_eq!(commune.outbox(|_| {}).unwrap().ops.len(), 0);
+    assert_eq!(commune.unsigned().unwrap(), 0);
     // With everybody's ops both show the same.
     let all = package(&province.store, Kind::Consolidated, None);
     take_into(&mut commune, &all, OPTIONS).unwrap();

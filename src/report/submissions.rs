@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Period, Plan, SubmissionState, UnitKey, deadline, owed};
+use crate::domain::{ObservationKey, Period, Plan, SubmissionState, UnitKey, deadline, owed};
 
 /// Where one unit's report of one period stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,14 +42,17 @@ pub fn submissions(plan: &Plan, units: &[UnitKey], periods: &[Period], today: Da
     }
 }
 
+/// The figures that a unit owes when it reports a period and has not entered.
+pub fn missing(plan: &Plan, unit: UnitKey, period: Period) -> Vec<ObservationKey> {
+    let mut missing = owed(plan, unit, period);
+    missing.retain(|key| plan.figure(*key).is_none());
+    missing
+}
+
 /// How one report stands on a day.
 pub fn standing(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Standing {
     let report = plan.submission(unit, period).cloned().unwrap_or_default();
-    let owed = owed(plan, unit, period);
-    let entered = owed
-        .iter()
-        .filter(|key| plan.figure(**key).is_some())
-        .count();
+    let (owed, missing) = (owed(plan, unit, period), missing(plan, unit, period));
     let deadline = deadline(plan, period);
     let came = match report.state() {
         SubmissionState::Draft | SubmissionState::Returned => today,
@@ -60,7 +63,7 @@ pub fn standing(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Stan
     let late = came.since(deadline).map_or(0, |span| span.get_days());
     Standing {
         state: report.state(),
-        entered,
+        entered: owed.len() - missing.len(),
         owed: owed.len(),
         deadline,
         days_late: u32::try_from(late).unwrap_or_default(),

@@ -451,6 +451,18 @@ impl Store {
         })
     }
 
+    /// How many ops the outbox holds; they are not read for it.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn unsigned(&self) -> Result<usize> {
+        let mut statement = self.db.prepare_cached(
+            "select count(*) from op where id not in (select op from acknowledged)",
+        )?;
+        let count: i64 = statement.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
     fn select(
         &self,
         mut choose: impl FnMut(i64, &[u8], bool) -> Result<Option<Share>>,

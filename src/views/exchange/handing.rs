@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     app::command::{Command, Commands, ExchangeCommand, Place, Screen},
-    domain::{Period, SubmissionState, UnitKey, deadline, owed},
-    report::submissions::standing,
+    domain::{Period, SubmissionState, UnitKey, deadline},
+    report::submissions::{missing, standing},
     theme::{self, icons},
     widgets,
 };
@@ -75,9 +75,8 @@ fn report_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, command
     ui.add_space(theme::SPACE_S);
     let entered = words.exchange_entered_of(now.entered.to_string(), now.owed.to_string());
     ui.label(theme::strong(entered));
-    let missing: Vec<_> = owed(plan, unit, period)
+    let missing: Vec<_> = missing(plan, unit, period)
         .into_iter()
-        .filter(|key| plan.figure(*key).is_none())
         .filter_map(|key| plan.indicator(key.indicator))
         .collect();
     if !missing.is_empty() {

@@ -186,14 +186,6 @@ impl GridState {
     pub fn typing(&self) -> Option<(Place, &str)> {
         (self.mode != Mode::Choosing).then_some((self.selection.cursor, self.text.as_str()))
     }
-
-    /// Takes up a text that was being typed when the program ended.
-    pub fn resume(&mut self, place: Place, text: String) {
-        self.go_to(place);
-        self.mode = Mode::Editing;
-        self.text = text;
-        self.caret_to_end = true;
-    }
 }
 
 /// Draws a grid over the room there is, and says what the person has done.
