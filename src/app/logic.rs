@@ -10,6 +10,7 @@ use super::{
     typing,
 };
 use crate::{
+    domain::Action,
     ops::Edit,
     store::{Access, Result, writer::Report},
 };
@@ -74,6 +75,7 @@ impl App {
             }
             Event::PickedFolder(folder, wanted) => self.on_folder(folder, wanted),
             Event::Exchanged(exchanged) => self.on_exchanged(exchanged),
+            Event::Begun(path, opened) => self.on_begun(path, opened),
             Event::NotBegun(path, error) => {
                 self.busy = None;
                 self.report_package(&error, &path);
@@ -115,6 +117,19 @@ impl App {
                 self.session = Some(session);
             }
             Err(error) => self.report_file(path, &error),
+        }
+    }
+
+    /// A unit's copy was begun: it is said whose it is and where it is kept, since nobody was asked.
+    fn on_begun(&mut self, path: PathBuf, opened: Box<Opened>) {
+        let place = path.display().to_string();
+        self.on_opened(path, Ok(opened));
+        let Some(session) = &self.session else { return };
+        if let Some(unit) = session.own_unit().key() {
+            let words = self.words();
+            let unit = words.name_of_unit(session.plan(), unit);
+            self.notice = Some(Notice::of(words.begun_with_package(unit, place)));
+            self.screen = Screen::Entry;
         }
     }
 
@@ -184,8 +199,8 @@ impl App {
             Command::PickEvidence(subject) => self.pick_evidence(subject),
             Command::Attach(subject, paths) => self.tasks.read_evidence(subject, paths),
             Command::OpenEvidence { file, name } => self.open_evidence(file, name),
-            Command::Undo => self.step(Session::undo),
-            Command::Redo => self.step(Session::redo),
+            Command::Undo => self.step(Step::Undo),
+            Command::Redo => self.step(Step::Redo),
             Command::RetrySaving => self.session.iter_mut().for_each(Session::retry),
             Command::SetAsOf(date) => {
                 self.session
@@ -291,14 +306,27 @@ impl App {
         }
     }
 
-    fn step(&mut self, step: impl FnOnce(&mut Session, crate::domain::Author, super::Clock)) {
-        let author = self.author();
+    /// Takes the last edit back, or does it again, and says which: it may be of another screen.
+    fn step(&mut self, step: Step) {
+        let (author, words) = (self.author(), self.words());
         if let Some(offer) = self.offer.take() {
             self.toasts.dismiss(offer);
         }
-        if let Some(session) = &mut self.session {
-            step(session, author, self.clock);
+        let Some(session) = self.session.as_mut().filter(|it| it.is_editable()) else {
+            return;
+        };
+        let name = match step {
+            Step::Undo => words.step_name(session.plan(), session.undo_step(), Action::Undo),
+            Step::Redo => words.step_name(session.plan(), session.redo_step(), Action::Redo),
+        };
+        match step {
+            Step::Undo => session.undo(author, self.clock),
+            Step::Redo => session.redo(author, self.clock),
         }
+        if let Some(stepped) = self.stepped.take() {
+            self.toasts.dismiss(stepped);
+        }
+        self.stepped = name.map(|name| self.toasts.say(name));
     }
 
     /// Makes a new file where this person's files are, without asking: it can be moved later, and
@@ -393,6 +421,13 @@ impl App {
             self.notice = Some(Notice::of(text));
         }
     }
+}
+
+/// A way along what this copy has done.
+#[derive(Clone, Copy)]
+enum Step {
+    Undo,
+    Redo,
 }
 
 /// How many frames a field gets to hand in what it holds.

@@ -161,6 +161,8 @@ pub struct App {
     may_quit: bool,
     /// The offer to undo a deletion that is on the screen.
     offer: Option<ToastId>,
+    /// What says which step was taken back or done again last.
+    stepped: Option<ToastId>,
     /// Attached files that shall be opened once the writer has read them, with their names.
     to_open: Vec<(FileHash, String)>,
     /// The copies that were opened; they go with the program.
@@ -190,6 +192,7 @@ impl App {
             warned: false,
             may_quit: false,
             offer: None,
+            stepped: None,
             to_open: Vec::new(),
             copies: Vec::new(),
         };

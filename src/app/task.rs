@@ -45,6 +45,8 @@ pub enum Event {
     PickedNothing,
     /// A backup was put in a file's place; the path of the file as it was.
     Restored(PathBuf, Result<PathBuf>),
+    /// A unit's copy was begun with a gói giao, and read.
+    Begun(PathBuf, Box<Opened>),
     /// A gói giao did not become a file.
     NotBegun(PathBuf, PackageError),
     /// A person chose packages to read.
@@ -225,7 +227,7 @@ impl Tasks {
     /// Makes a unit's file of a gói giao, in `folder`, and opens it.
     pub fn begin(&self, folder: PathBuf, package: PathBuf, clock: Clock) {
         self.spawn("begin", move || match begin(&folder, &package, clock) {
-            Ok((path, opened)) => Event::Opened(path, Ok(opened)),
+            Ok((path, opened)) => Event::Begun(path, opened),
             Err(error) => Event::NotBegun(package, error),
         });
     }

@@ -112,8 +112,7 @@ impl App {
             .resizable(false)
             .frame(theme::nav_frame(ui))
             .show(ui, |ui| {
-                let typing = self.settings.typing();
-                shell::nav_ui(ui, data, self.screen, typing, commands);
+                shell::nav_ui(ui, data, self.screen, &self.settings, commands);
             });
         egui::Panel::top("top")
             .frame(theme::bar_frame(ui))
@@ -173,7 +172,9 @@ impl App {
                 Command::ShowGuide(page)
             });
         }
-        if self.session.is_none() || ctx.text_edit_focused() {
+        // Behind a question nothing may move that the question is about.
+        let is_asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if self.session.is_none() || is_asked || ctx.text_edit_focused() {
             return;
         }
         let pressed = |keys| ctx.input_mut(|input| input.consume_shortcut(keys));

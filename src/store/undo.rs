@@ -63,6 +63,8 @@ impl Steps {
             Action::Redo(target) => move_step(&mut self.redo, &mut self.undo, target),
             // The beginning of a plan is not something to take back.
             Action::CreatePlan => self.clear(),
+            // A report may have left already; it is handed in again, returned or approved instead.
+            Action::Submit => {}
             _ => {
                 self.redo.clear();
                 self.undo.push(Done { op, action });

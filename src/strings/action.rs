@@ -6,9 +6,10 @@ use super::{
 };
 use crate::domain::{
     Action, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
-    OccurrenceField, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind, TaskField,
-    UnitField, Value,
+    OccurrenceField, OpHash, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind,
+    TaskField, UnitField, Value,
 };
+use crate::store::Step;
 
 impl Words {
     /// What names an op: `sửa Tỷ lệ hồ sơ …, xã Tân Thành, 8/2022`, `Hoàn tác: sửa …`.
@@ -17,6 +18,18 @@ impl Words {
     /// lower case, to stand after a colon; [`Words::action_title`] begins a line.
     pub fn action(self, plan: &Plan, action: Action, registers: &[Register]) -> String {
         self.action_of(plan, action, registers, None)
+    }
+
+    /// What names the undo or the redo of a step.
+    pub fn step_name(
+        self,
+        plan: &Plan,
+        step: Option<&Step>,
+        action: fn(OpHash) -> Action,
+    ) -> Option<String> {
+        let step = step?;
+        let of = Some((step.action, step.registers.as_slice()));
+        Some(self.action_of(plan, action(step.op), &step.registers, of))
     }
 
     /// The same for an undo or a redo of which is known what it took back or did again; without

@@ -3,7 +3,7 @@
 own-unit-name = Your unit
 own-unit-owner = Province (the whole plan)
 own-unit-unchosen = Not chosen
-own-unit-hint = written beside every change; the entry screen opens at this unit
+own-unit-hint = The unit stands beside every change, and the entry screen opens at it.
 
 term-field-explained = explanation
 own-unit-question = For which unit do you enter figures?

@@ -3,7 +3,7 @@
 own-unit-name = Đơn vị của bạn
 own-unit-owner = Tỉnh (cả kế hoạch)
 own-unit-unchosen = Chưa chọn
-own-unit-hint = ghi bên cạnh mỗi thay đổi; màn hình nhập số liệu mở ra ở đơn vị này
+own-unit-hint = Tên đơn vị được ghi bên cạnh mỗi thay đổi, và màn hình Nhập số liệu mở ra ở đơn vị này.
 
 term-field-explained = lời giải thích
 own-unit-question = Bạn nhập số liệu cho đơn vị nào?

@@ -12,7 +12,7 @@ use crate::{
     strings::{Lang, Words},
     text::TypingMethod,
     theme::icons,
-    views::{Data, shell::step_name},
+    views::Data,
 };
 
 /// Something to be done at once.
@@ -127,11 +127,13 @@ impl Action {
         match self {
             Self::Undo => {
                 let data = editable?;
-                step_name(data, data.session.undo_step(), Deed::Undo)
+                data.words
+                    .step_name(data.plan(), data.session.undo_step(), Deed::Undo)
             }
             Self::Redo => {
                 let data = editable?;
-                step_name(data, data.session.redo_step(), Deed::Redo)
+                data.words
+                    .step_name(data.plan(), data.session.redo_step(), Deed::Redo)
             }
             Self::AsOfToday => data.map(|data| words.date(data.today)),
             Self::BackUp => editable.map(|_| String::new()),
