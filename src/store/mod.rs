@@ -14,6 +14,7 @@
 pub mod backup;
 mod check;
 mod codec;
+mod definitions;
 mod conflicts;
 mod error;
 mod files;

@@ -33,8 +33,10 @@ pub struct Column {
     pub code: String,
     /// Which way is better.
     pub direction: Direction,
-    /// The period that the plan stands at: the last for which any unit gave a figure.
+    /// The period that the plan stands at: the last one that speaks for the whole.
     pub period: Option<Period>,
+    /// The day that the figures are of: what units gave for later periods does not count yet.
+    pub until: Date,
 }
 
 /// A unit's figures for all targets.
@@ -97,11 +99,13 @@ impl Comparison {
                 let reporters = known.below(plan, id, root);
                 latest_of(plan, id, root, reporters, as_of).map(|it| it.period)
             });
+            let end = period.map(|it| it.end(plan.info().cut_off()));
             columns.push(Column {
                 id,
                 code: indicator.code.clone(),
                 direction: indicator.direction,
                 period,
+                until: end.map_or(as_of, |end| end.min(as_of)),
             });
         }
         let mut rows: Vec<Row> = units
@@ -155,7 +159,7 @@ fn row(
         .iter()
         .map(|column| {
             let reporters = known.below(plan, column.id, unit);
-            let latest = latest_of(plan, column.id, unit, reporters, as_of);
+            let latest = latest_of(plan, column.id, unit, reporters, column.until);
             let assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
             Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
         })
