@@ -34,8 +34,8 @@ mod verdict;
 
 pub use aggregate::{Computed, Rollup, may_enter, reporters, rollup};
 pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
-pub use definition::DefinitionChange;
 pub use deck::{Conclusion, ConclusionField, Deck, DeckField, Slide, SlideField, SlideKind};
+pub use definition::DefinitionChange;
 pub use evidence::{
     Evidence, EvidenceField, FileHash, FileKind, FileRefusal, MOST_FILE_BYTES, Subject, check_file,
     clean_file_name,

@@ -14,8 +14,8 @@
 pub mod backup;
 mod check;
 mod codec;
-mod definitions;
 mod conflicts;
+mod definitions;
 mod error;
 mod files;
 mod fold;

@@ -8,7 +8,7 @@ mod ranking;
 
 use std::collections::BTreeSet;
 
-use self::{heat_map::HeatMapState, multiples::MultiplesState};
+use self::{heat_map::HeatMapState, multiples::MultiplesState, ranking::RankingState};
 use super::{Data, Stamp, memo::Memo, picture_buttons::picture_icons_ui};
 use crate::{
     app::command::Commands,
@@ -92,6 +92,7 @@ pub struct CompareState {
     search: String,
     folded: BTreeSet<UnitKey>,
     heat_map: HeatMapState,
+    ranking: RankingState,
     multiples: MultiplesState,
     figures: Memo<Stamp, Figures>,
 }
@@ -107,6 +108,7 @@ impl Default for CompareState {
             search: String::new(),
             folded: BTreeSet::new(),
             heat_map: HeatMapState::default(),
+            ranking: RankingState::default(),
             multiples: MultiplesState::default(),
             figures: Memo::default(),
         }
@@ -114,6 +116,14 @@ impl Default for CompareState {
 }
 
 impl CompareState {
+    /// Shows the ranking by a target, those that hold it back most on top.
+    pub fn show_ranking(&mut self, target: Id) {
+        self.mode = Mode::Ranking;
+        self.target = Some(target);
+        self.by_in_ranking = By::Pace;
+        self.search.clear();
+    }
+
     const fn by(&mut self) -> &mut By {
         match self.mode {
             Mode::HeatMap => &mut self.by_in_heat_map,
@@ -244,13 +254,23 @@ pub fn compare_ui(
                     state.by_in_heat_map = By::Value;
                 }
             }
-            Mode::Ranking => ranking::ranking_ui(ui, data, &figures, column, &found, commands),
+            Mode::Ranking => ranking::ranking_ui(
+                ui,
+                data,
+                &figures,
+                column,
+                &found,
+                &sentence,
+                &mut state.ranking,
+                commands,
+            ),
             Mode::Multiples => multiples::multiples_ui(
                 ui,
                 data,
                 &figures,
                 column,
                 &found,
+                &sentence,
                 &mut state.multiples,
                 commands,
             ),
@@ -277,6 +297,19 @@ fn heat_map_of<'a>(
             Order::District | Order::Name | Order::Behind | Order::Missing => None,
         },
         sentence,
+    }
+}
+
+/// What a unit's figure says, under the pointer and beside what has the keyboard.
+fn tell_ui(response: egui::Response, name: &str, told: &str) {
+    let tell = |ui: &mut egui::Ui| {
+        ui.label(theme::strong(name));
+        ui.label(theme::plain(told));
+    };
+    if response.has_focus() && !response.hovered() {
+        response.show_tooltip_ui(tell);
+    } else {
+        response.on_hover_ui_at_pointer(tell);
     }
 }
 
