@@ -268,3 +268,7 @@ fn periods(
     periods.dedup();
     periods
 }
+
+#[cfg(test)]
+#[path = "coverage_tests.rs"]
+mod tests;

@@ -11,10 +11,11 @@ use crate::domain::{DefinitionChange, Id, IndicatorField};
 const FROM: [u8; 2] = [0x83, 0x02];
 const TO: [u8; 2] = [0x83, 0x03];
 
-/// What a field held on the days on which it was written, in the order of arrival.
+/// What a field was written with on a day.
 struct Written {
     of: (Id, IndicatorField),
-    before: Vec<u8>,
+    /// What it held before that day; nothing on the first one, when it was still being found.
+    before: Option<Vec<u8>>,
     day: Date,
     now: Vec<u8>,
 }
@@ -23,7 +24,8 @@ impl Written {
     /// The day changed it, unless it ended as it began.
     fn change(&self) -> Option<DefinitionChange> {
         let (indicator, field) = self.of;
-        (self.now != self.before).then_some(DefinitionChange {
+        let before = self.before.as_ref()?;
+        (self.now != *before).then_some(DefinitionChange {
             indicator,
             day: self.day,
             field,
@@ -32,7 +34,7 @@ impl Written {
 }
 
 impl Store {
-    /// Every change of what an indicator's figures mean, oldest first. Saying it for the first time
+    /// Every change of what an indicator's figures mean, oldest first. What is said on the first day
     /// is none, and what was changed and changed back on one day is none either.
     ///
     /// # Errors
@@ -60,7 +62,7 @@ impl Store {
                     changes.extend(known.change());
                     Written {
                         of,
-                        before: known.now,
+                        before: Some(known.now),
                         day,
                         now,
                     }
@@ -69,7 +71,7 @@ impl Store {
                     changes.extend(other.and_then(|it| it.change()));
                     Written {
                         of,
-                        before: now.clone(),
+                        before: None,
                         day,
                         now,
                     }
@@ -92,9 +94,50 @@ fn day_of(wall_ms: i64) -> Date {
 mod tests {
     use super::*;
     use crate::{
-        domain::{Register, UnitKey},
-        store::codec::encode_register,
+        domain::{Action, Author, Draft, Register, UnitKey, Value},
+        store::{Stamp, codec::encode_register},
     };
+
+    const ID: Id = Id([7; 16]);
+
+    fn stamp(day: i64) -> Stamp {
+        Stamp {
+            author: Author::default(),
+            wall_ms: 1_660_800_600_000 + day * 86_400_000,
+        }
+    }
+
+    fn says(field: IndicatorField, text: &str) -> Draft {
+        let value = Value::Text(text.to_owned());
+        let writes = vec![(Register::Indicator(ID, field), value)];
+        Draft::new(Action::EditIndicator, writes)
+    }
+
+    #[test]
+    fn what_is_changed_after_the_first_day_is_a_change_and_what_is_taken_back_is_none() {
+        use IndicatorField::{Denominator, Lead, Measure, Numerator};
+
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::create(&folder.path().join("a.tiendo"), []).unwrap();
+        for (day, field, text) in [
+            (0, Numerator, "hồ sơ nộp trực tuyến"),
+            (0, Numerator, "hồ sơ xử lý trực tuyến"),
+            (0, Denominator, "hồ sơ"),
+            (0, Lead, "Sở A"),
+            // Changed and changed back on one day, and what does not define anything.
+            (1, Numerator, "tất cả"),
+            (1, Numerator, "hồ sơ xử lý trực tuyến"),
+            (1, Lead, "Sở B"),
+            (2, Denominator, "hồ sơ tiếp nhận"),
+            (3, Measure, "%"),
+        ] {
+            store.append(&stamp(day), &says(field, text)).unwrap();
+        }
+        let found = store.definition_changes().unwrap();
+        let of: Vec<_> = found.iter().map(|it| (it.indicator, it.field)).collect();
+        assert_eq!(of, [(ID, Denominator)]);
+        assert_eq!(found[0].day, day_of(stamp(2).wall_ms));
+    }
 
     #[test]
     fn the_registers_of_indicators_lie_between_the_two_ends() {

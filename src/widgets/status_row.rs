@@ -65,7 +65,7 @@ pub fn status_row(
         let fill = paint::row_fill(ui, &response, false);
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
         let mut x = rect.left() + 4.0;
-        let mut mark = |status: Status, x: f32| {
+        let mark = |status: Status, x: f32| {
             let center = pos2(x + MARK / 2.0, rect.center().y);
             let square = Rect::from_center_size(center, Vec2::splat(MARK));
             let colors = palette.status(status);

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use self::reporters::{Reporters, ancestors};
 use crate::{
-    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, latest_of},
+    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, last_figures, latest_of},
     text::{SortKey, sort_key},
 };
 
@@ -37,6 +37,8 @@ pub struct Column {
     pub period: Option<Period>,
     /// The day that the figures are of: what units gave for later periods does not count yet.
     pub until: Date,
+    /// Whether units have given figures for a later period.
+    pub is_coming: bool,
 }
 
 /// A unit's figures for all targets.
@@ -95,10 +97,11 @@ impl Comparison {
                 continue;
             }
             let root = plan.info().root;
-            let period = root.and_then(|root| {
+            let last = root.and_then(|root| {
                 let reporters = known.below(plan, id, root);
-                latest_of(plan, id, root, reporters, as_of).map(|it| it.period)
+                last_figures(plan, id, root, reporters, as_of)
             });
+            let period = last.as_ref().map(|it| it.counts.period);
             let end = period.map(|it| it.end(plan.info().cut_off()));
             columns.push(Column {
                 id,
@@ -106,6 +109,7 @@ impl Comparison {
                 direction: indicator.direction,
                 period,
                 until: end.map_or(as_of, |end| end.min(as_of)),
+                is_coming: last.is_some_and(|it| it.coming.is_some()),
             });
         }
         let mut rows: Vec<Row> = units
@@ -160,7 +164,13 @@ fn row(
         .map(|column| {
             let reporters = known.below(plan, column.id, unit);
             let latest = latest_of(plan, column.id, unit, reporters, column.until);
-            let assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
+            let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
+            // Who has given a later figure is not late, though it does not count yet.
+            if column.is_coming && has_given_later(plan, column, unit, reporters, as_of) {
+                assessment
+                    .iter_mut()
+                    .for_each(|it| it.verdict = it.if_fresh);
+            }
             Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
         })
         .collect();
@@ -177,6 +187,18 @@ fn row(
         name: sort_key(&it.name),
         cells,
     })
+}
+
+/// Whether a unit has given a figure for a period after the one that is compared.
+fn has_given_later(
+    plan: &Plan,
+    column: &Column,
+    unit: UnitKey,
+    reporters: &[UnitKey],
+    as_of: Date,
+) -> bool {
+    let newest = latest_of(plan, column.id, unit, reporters, as_of);
+    newest.is_some_and(|it| it.date > column.until)
 }
 
 #[cfg(test)]
