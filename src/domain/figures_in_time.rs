@@ -108,7 +108,7 @@ pub fn last_figures(
     reporters: &[UnitKey],
     as_of: Date,
 ) -> Option<LastFigures> {
-    let newest = newest(plan, indicator, unit, reporters, as_of)?;
+    let newest = newest_of(plan, indicator, unit, reporters, as_of)?;
     let at = |period| dated(plan, indicator, unit, reporters, period, as_of);
     let mut known: HashMap<Period, usize> = HashMap::new();
     let mut covered = |it: &DatedRollup| {
@@ -168,8 +168,8 @@ fn coverage(
     }
 }
 
-/// The last period of which there is any figure.
-fn newest(
+/// A unit's last figure, however few units stand behind it.
+pub fn newest_of(
     plan: &Plan,
     indicator: Id,
     unit: UnitKey,

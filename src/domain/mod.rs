@@ -42,7 +42,7 @@ pub use evidence::{
 };
 pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
 pub use figures_in_time::{
-    Coverage, DatedRollup, LastFigures, history, last_figures, latest, latest_of,
+    Coverage, DatedRollup, LastFigures, history, last_figures, latest, latest_of, newest_of,
 };
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};

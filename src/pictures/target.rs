@@ -112,6 +112,7 @@ pub fn gap_words(
         .assessment
         .as_ref()
         .and_then(|it| it.gap_count)
+        .filter(|count| !count.is_zero())
         .map(|count| words.rounded_amount(count.abs(), &indicator.counted));
     (text, count.unwrap_or_default())
 }

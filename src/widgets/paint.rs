@@ -57,7 +57,12 @@ pub(super) fn line_without_middle(
     if let Some((before, tail)) = fitting.last() {
         let tail = words_of(tail);
         let heads = (1..before.len()).rev().map(|to| before.split_at(to).0);
-        let cut = heads.map(|head| format!("{}… {tail}", words_of(head)));
+        let cut = heads.map(|head| {
+            format!(
+                "{}… {tail}",
+                words_of(head).trim_end_matches([',', ';', '-'])
+            )
+        });
         if let Some(cut) = cut.into_iter().find(|cut| wide(cut) <= width) {
             return (line(ui, &cut, font.clone(), color, f32::INFINITY), true);
         }

@@ -83,6 +83,7 @@ told-unknown = { $count } without a recent figure
 overview-share = { $good }/{ $all }
 overview-good = targets reached or on track
 overview-enter = Enter figures for the targets
+overview-see-reports = See who has reported
 overview-more-late = and { $count } more overdue tasks
 overview-late-days = { $days } days overdue
 overview-begin-targets = Code, name, the value to reach and by when; progress follows from it.

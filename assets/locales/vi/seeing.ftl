@@ -77,12 +77,13 @@ told-left-out = Không vẽ kỳ { $periods }: quá ít đơn vị nộp so vớ
 told-left-out-period = { $period } ({ $reported }/{ $all } đơn vị)
 told-good = { $count }/{ $all } mục tiêu đạt hoặc đúng tiến độ
 told-behind = { $count } chậm hơn lộ trình
-told-unknown = { $count } chưa có số liệu mới
+told-unknown = { $count } thiếu số liệu mới
 
 ## Tổng quan
 overview-share = { $good }/{ $all }
 overview-good = mục tiêu đạt hoặc đúng tiến độ
 overview-enter = Nhập số liệu cho các mục tiêu
+overview-see-reports = Xem đơn vị nào đã nộp
 overview-more-late = và { $count } nhiệm vụ quá hạn khác
 overview-late-days = quá hạn { $days } ngày
 overview-begin-targets = Mã, tên, đích và ngày phải đạt; tiến độ được tính từ đó.

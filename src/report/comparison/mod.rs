@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use self::reporters::{Reporters, ancestors};
 use crate::{
-    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, last_figures, latest_of},
+    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, last_figures, newest_of},
     text::{SortKey, sort_key},
 };
 
@@ -163,7 +163,7 @@ fn row(
         .iter()
         .map(|column| {
             let reporters = known.below(plan, column.id, unit);
-            let latest = latest_of(plan, column.id, unit, reporters, column.until);
+            let latest = newest_of(plan, column.id, unit, reporters, column.until);
             let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
             // Who has given a later figure is not late, though it does not count yet.
             if column.is_coming && has_given_later(plan, column, unit, reporters, as_of) {
@@ -197,7 +197,7 @@ fn has_given_later(
     reporters: &[UnitKey],
     as_of: Date,
 ) -> bool {
-    let newest = latest_of(plan, column.id, unit, reporters, as_of);
+    let newest = newest_of(plan, column.id, unit, reporters, as_of);
     newest.is_some_and(|it| it.date > column.until)
 }
 

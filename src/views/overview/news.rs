@@ -164,6 +164,9 @@ pub(super) fn reporting_ui(
         words.overview_reported(period, reported, *all),
     ));
     if reported == 0 || missing.is_empty() {
+        if widgets::text_link(ui, &words.overview_see_reports()).clicked() {
+            commands.push(Command::Show(Screen::Exchange));
+        }
         return;
     }
     ui.horizontal_wrapped(|ui| {
