@@ -5,6 +5,7 @@
 //! egui, another one as SVG. [`Sheet`] is a chart that stands alone as a picture. Only [`draw`] knows
 //! egui; nothing here knows SQL or holds sentences.
 
+mod area;
 mod axis;
 pub mod draw;
 mod frame;
@@ -13,6 +14,7 @@ mod labels;
 mod line;
 mod line_axes;
 mod line_marks;
+mod lines;
 mod marks;
 mod model;
 mod multiples;
