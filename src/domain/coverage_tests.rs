@@ -6,7 +6,7 @@ use rust_decimal::dec;
 
 use super::*;
 use crate::domain::{
-    Aggregation, Figure, IndicatorKind,
+    Aggregation, Figure, IndicatorKind, Level,
     testing::{PROVINCE, Target, enter, plan_of},
 };
 
@@ -116,5 +116,40 @@ proptest! {
         prop_assert_eq!(found.as_ref().map(|it| it.period), speaking.map(|it| it.period));
         // The first one always speaks: there is nothing before it to be fewer than.
         prop_assert_eq!(speaking.is_some(), counts.iter().any(|it| *it > 0));
+    }
+
+    #[test]
+    fn all_periods_at_once_are_what_each_is_alone(
+        figures in prop::collection::vec((0usize..7, 1u8..=12, 0i64..100, any::<bool>()), 0..30),
+        of_districts in any::<bool>(),
+    ) {
+        let mut target = Target::of_communes(IndicatorKind::Ratio, Aggregation::RatioOfSums);
+        if of_districts {
+            target.reported_by = target.reported_by.toggled(Level::District);
+        }
+        let (mut plan, id) = plan_of(&target);
+        for (at, month, part, whole) in figures {
+            let code = [96, 1, 2, 11, 12, 21, 22][at];
+            let figure = if whole {
+                Figure::Value(part.into())
+            } else {
+                Figure::Ratio { numerator: part.into(), denominator: dec!(100) }
+            };
+            enter(&mut plan, id, code, &format!("2022-{month:02}"), figure);
+        }
+        for code in [96, 1, 11] {
+            let unit = UnitKey::new(2022, code);
+            let reporters = reporters(&plan, id, unit);
+            let all = rollups(&plan, id, unit, &reporters);
+            for month in 1..=12 {
+                let period = period(&format!("2022-{month:02}"));
+                let key = ObservationKey { indicator: id, unit, period };
+                let alone = rollup(&plan, key, &reporters);
+                match all.get(&period) {
+                    Some(found) => prop_assert_eq!(found, &alone),
+                    None => prop_assert!(alone.is_empty()),
+                }
+            }
+        }
     }
 }

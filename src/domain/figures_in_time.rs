@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 
 use super::{
     CutOff, Id, ObservationKey, Period, Plan, Rollup, Series, UNITS_CHANGED, UnitKey,
-    aggregate::rollup, reporters,
+    aggregate::{rollup, rollups},
+    reporters,
 };
 
 /// Whether about as many units gave a figure as usually do.
@@ -68,17 +69,25 @@ pub struct LastFigures {
 /// A period that is still running counts with what is known of it: its figure stands for `as_of`.
 pub fn history(plan: &Plan, indicator: Id, unit: UnitKey, as_of: Date) -> Vec<DatedRollup> {
     let reporters = reporters(plan, indicator, unit);
-    let mut figures: Vec<DatedRollup> = periods(plan, indicator, unit, &reporters, as_of)
+    let cut_off = plan.info().cut_off();
+    let mut figures: Vec<DatedRollup> = rollups(plan, indicator, unit, &reporters)
         .into_iter()
-        .filter_map(|period| dated(plan, indicator, unit, &reporters, period, as_of))
+        .filter(|(period, rollup)| has_begun(*period, cut_off, as_of) && !rollup.is_empty())
+        .map(|(period, rollup)| DatedRollup {
+            period,
+            date: period.end(cut_off).min(as_of),
+            rollup,
+            coverage: Coverage::Usual,
+        })
         .collect();
+    figures.sort_by_key(|it| end_order(it.period));
     let counts: HashMap<Period, usize> = figures
         .iter()
         .map(|it| (it.period, it.rollup.reported_units))
         .collect();
     for figure in &mut figures {
         let count = |period| counts.get(&period).copied().unwrap_or_default();
-        figure.coverage = coverage(&figure.rollup, figure.period, plan.info().cut_off(), count);
+        figure.coverage = coverage(&figure.rollup, figure.period, cut_off, count);
     }
     figures
 }
