@@ -203,6 +203,8 @@ pub enum Command {
         /// The unit.
         unit: UnitKey,
     },
+    /// Shows which communes hold a target back.
+    ShowRanking(Id),
     /// Shows a task's detail.
     ShowTask(Id),
     /// Shows a unit's detail.

@@ -186,6 +186,10 @@ impl App {
                 self.screen = Screen::Targets;
                 self.views.targets.select_at(indicator, unit);
             }
+            Command::ShowRanking(id) => {
+                self.screen = Screen::Compare;
+                self.views.compare.show_ranking(id);
+            }
             Command::ShowTask(id) => {
                 self.screen = Screen::Tasks;
                 self.views.tasks.select(id);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{clock::Clock, desk::Desk, task::Event};
 use crate::{
-    domain::{Author, Draft, FileHash, OwnUnit, Plan, Register, Value},
+    domain::{Author, DefinitionChange, Draft, FileHash, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
     report::Board,
     store::{
@@ -42,6 +42,8 @@ pub struct Opened {
     pub backups: Vec<Backup>,
     /// Whose copy it is.
     pub own_unit: OwnUnit,
+    /// When definitions were changed.
+    pub definitions: Vec<DefinitionChange>,
 }
 
 impl Opened {
@@ -53,11 +55,13 @@ impl Opened {
         let plan = store.load()?;
         let backups = backup::list(store.path());
         let own_unit = store.own_unit()?;
+        let definitions = store.definition_changes()?;
         Ok(Self {
             store,
             plan,
             backups,
             own_unit,
+            definitions,
         })
     }
 }
@@ -106,6 +110,7 @@ pub struct Session {
     backed_up_ms: i64,
     revision: u64,
     own_unit: OwnUnit,
+    definitions: Vec<DefinitionChange>,
     desk: Desk,
 }
 
@@ -125,6 +130,7 @@ impl Session {
             plan,
             backups,
             own_unit,
+            definitions,
         } = opened;
         let as_of = plan.info().as_of.unwrap_or_else(|| clock.today());
         let board = Board::new(&plan, as_of);
@@ -152,6 +158,7 @@ impl Session {
             backed_up_ms: clock.wall_ms(),
             revision: 0,
             own_unit,
+            definitions,
             desk: Desk::default(),
         })
     }
@@ -263,6 +270,11 @@ impl Session {
         }
     }
 
+    /// When the definitions of indicators were changed, oldest first.
+    pub fn definition_changes(&self) -> &[DefinitionChange] {
+        &self.definitions
+    }
+
     /// What is known of the exchange with other copies.
     pub const fn desk(&self) -> &Desk {
         &self.desk
@@ -288,9 +300,14 @@ impl Session {
         (self.undo, self.redo) = (undo, redo);
         self.apply(&newer);
         self.refresh();
+        self.ask_for_definitions();
         if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
             self.load_history(filter);
         }
+    }
+
+    fn ask_for_definitions(&self) {
+        self.writer.iter().for_each(Writer::definitions);
     }
 
     /// Does an edit: shown at once, on its way to the disk.
@@ -480,6 +497,14 @@ impl Session {
                 self.refresh();
                 None
             }
+            Report::Definitions(Ok(definitions)) => {
+                if definitions != self.definitions {
+                    self.definitions = definitions;
+                    // The marks of charts are made anew.
+                    self.revision += 1;
+                }
+                None
+            }
             Report::BackedUp(Ok(backup)) => {
                 self.backups.splice(0..0, backup.clone());
                 Some(News::BackedUp(backup))
@@ -490,6 +515,7 @@ impl Session {
                 Err(error) => Some(News::Failed(error)),
             },
             Report::Known(_, Err(error))
+            | Report::Definitions(Err(error))
             | Report::BackedUp(Err(error))
             | Report::Checked(Err(error)) => Some(News::Failed(error)),
             Report::OwnUnit(result) | Report::Closed { result, .. } => {
@@ -515,6 +541,9 @@ impl Session {
         } = saved;
         (self.undo, self.redo) = (undo, redo);
         if op.is_some() {
+            if writes.iter().any(|(it, _)| it.defines().is_some()) {
+                self.ask_for_definitions();
+            }
             // What was typed since is on its way, and newer than this report.
             let newer = |register: &Register| {
                 let mut pending = self.pending.iter();

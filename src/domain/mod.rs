@@ -7,6 +7,7 @@
 mod aggregate;
 mod check;
 mod deck;
+mod definition;
 mod entity;
 mod evidence;
 mod figure;
@@ -34,12 +35,15 @@ mod verdict;
 pub use aggregate::{Computed, Rollup, may_enter, reporters, rollup};
 pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
 pub use deck::{Conclusion, ConclusionField, Deck, DeckField, Slide, SlideField, SlideKind};
+pub use definition::DefinitionChange;
 pub use evidence::{
     Evidence, EvidenceField, FileHash, FileKind, FileRefusal, MOST_FILE_BYTES, Subject, check_file,
     clean_file_name,
 };
 pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
-pub use figures_in_time::{DatedRollup, history, latest, latest_of};
+pub use figures_in_time::{
+    Coverage, DatedRollup, LastFigures, history, last_figures, latest, latest_of, newest_of,
+};
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
 pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};

@@ -8,6 +8,7 @@ mod comparison;
 mod overview;
 mod target;
 mod tasks;
+mod told;
 
 use rust_decimal::Decimal;
 
@@ -22,6 +23,9 @@ pub use comparison::{Compared, Extent, HeatMapLine, look, short};
 pub use overview::overview_sheet;
 pub use target::{gap_words, last_year_words, size_words, target_chart, target_sheet};
 pub use tasks::{task_bars, tasks_sentence, tasks_sheet};
+pub use told::{
+    coming_words, missing_units, overview_counts, overview_sentence, target_parts, target_sentence,
+};
 
 /// The size of text on pictures: nine points on paper.
 const TEXT_SIZE: f32 = 12.0;

@@ -15,6 +15,7 @@ pub mod backup;
 mod check;
 mod codec;
 mod conflicts;
+mod definitions;
 mod error;
 mod files;
 mod fold;

@@ -20,7 +20,7 @@ use super::{
     Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Store, StoreError,
     backup::Backup, log::misfit,
 };
-use crate::domain::{Draft, FileHash, OwnUnit};
+use crate::domain::{DefinitionChange, Draft, FileHash, OwnUnit};
 
 /// Something that writes.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ enum Request {
     History(HistoryFilter, usize),
     /// Folds the log up to what was known before that moment.
     KnownBefore(Date, i64),
+    /// Reads when definitions were changed.
+    Definitions,
     /// Makes a backup where anything changed since the last one.
     Backup(i64),
     Check,
@@ -84,6 +86,8 @@ pub enum Report {
     },
     /// What the file held at the end of a day.
     Known(Date, Result<Box<Known>>),
+    /// When the definitions of indicators were changed.
+    Definitions(Result<Vec<DefinitionChange>>),
     /// A backup was made, or `None` where nothing had changed.
     BackedUp(Result<Option<Backup>>),
     /// The file was checked.
@@ -169,6 +173,11 @@ impl Writer {
     /// Asks what the file held at the end of `day`, which is before `wall_ms`.
     pub fn known_before(&self, day: Date, wall_ms: i64) {
         self.send(Request::KnownBefore(day, wall_ms));
+    }
+
+    /// Asks when the definitions of indicators were changed.
+    pub fn definitions(&self) {
+        self.send(Request::Definitions);
     }
 
     /// Makes a backup where anything changed since the last one.
@@ -265,6 +274,7 @@ fn serve(
                 let known = store.known_before(wall_ms).map(Box::new);
                 report(Report::Known(day, known));
             }
+            Request::Definitions => report(Report::Definitions(store.definition_changes())),
             Request::Backup(wall_ms) => {
                 let made = store.changed_since_backup().and_then(|changed| {
                     if changed {

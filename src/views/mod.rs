@@ -22,6 +22,7 @@ pub mod shell;
 pub mod start;
 mod status;
 mod target_chart;
+mod target_facts;
 mod target_form;
 mod target_row;
 pub mod targets;

@@ -228,14 +228,22 @@ fn as_of_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
     {
         commands.push(Command::SetAsOf(date));
     }
+    ui.label(theme::weak(name))
+        .on_hover_text(words.as_of_hint());
+    ui.add_space(theme::SPACE_S);
     let (label, hint) = (words.past_show(), words.past_show_hint(words.date(as_of)));
     let icon = icons::CLOCK_COUNTER_CLOCKWISE;
+    let narrow = is_narrow(ui.ctx());
     ui.add_enabled_ui(data.session.pending() == 0, |ui| {
-        if widgets::icon_button_with_hint(ui, icon, &label, &hint).clicked() {
+        let button = if narrow {
+            widgets::icon_button_with_hint(ui, icon, &label, &hint)
+        } else {
+            widgets::icon_text_button(ui, icon, &label).on_hover_text(hint)
+        };
+        if button.clicked() {
             commands.push(Command::ShowPast(as_of));
         }
     });
-    ui.label(theme::weak(name));
 }
 
 /// Says that the past is shown, in which order it was put together, and leads back.

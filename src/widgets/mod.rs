@@ -9,6 +9,7 @@ mod button;
 mod calendar;
 mod card;
 mod choice;
+mod counts;
 mod date_field;
 mod draft;
 mod filter_list;
@@ -23,6 +24,7 @@ mod number_field;
 mod paint;
 mod stacked_bar;
 mod status_mark;
+mod status_row;
 #[cfg(test)]
 mod testing;
 mod text_field;
@@ -30,7 +32,7 @@ mod toast;
 mod typing;
 
 pub use bullet::{Bullet, bullet};
-pub use bullet_row::{BulletRow, bullet_row};
+pub use bullet_row::{BulletHeads, BulletRow, RowLook, bullet_group, bullet_row};
 pub use button::{
     danger_button, icon_button, icon_button_with_hint, icon_text_button, link_button,
     primary_button, quiet_button,
@@ -38,6 +40,7 @@ pub use button::{
 pub use calendar::CalendarWords;
 pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, section_heading};
 pub use choice::{combo, segmented};
+pub use counts::{counts, text_link};
 pub use date_field::{DateFieldResult, date_entry, date_field};
 pub use draft::{Committed, FieldName};
 pub use focus::keep_focus_in_sight;
@@ -53,6 +56,7 @@ pub use nav::{nav_item, nav_item_with_badge};
 pub use number_field::number_field;
 pub use stacked_bar::stacked_bar;
 pub use status_mark::{status_chip, status_mark};
+pub use status_row::{StatusRow, status_row};
 pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};
 pub use typing::{takes_no_words, takes_words};

@@ -19,6 +19,7 @@ mod overview;
 mod palette;
 mod past;
 mod pictures;
+mod seeing;
 mod settings;
 mod start;
 mod support;

@@ -247,6 +247,7 @@ const fn found(command: &Command) -> Found {
         | Command::Open(_) => Found::Name,
         Command::Find
         | Command::ShowCell { .. }
+        | Command::ShowRanking(_)
         | Command::Edit(_)
         | Command::Exchange(_)
         | Command::RetrySaving

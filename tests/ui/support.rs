@@ -366,6 +366,27 @@ impl Person {
         assert!(!self.sees(text), "{text:?} is in:\n{}", self.everything());
     }
 
+    /// Every name and every value in the window.
+    pub fn texts(&self) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new());
+        nodes
+            .flat_map(|node| {
+                let node = node.accesskit_node();
+                [node.label(), node.value()]
+            })
+            .flatten()
+            .filter(|it| !it.is_empty())
+            .collect()
+    }
+
+    /// The names of all things of a role.
+    pub fn texts_of(&self, role: Role) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new().role(role));
+        nodes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
     /// All that a screen reader would find, a line each.
     pub fn everything(&self) -> String {
         use std::fmt::Write as _;
