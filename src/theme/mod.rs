@@ -59,6 +59,9 @@ pub const SIZE_ICON: f32 = 18.0;
 /// Icons that stand alone in an empty screen.
 pub const SIZE_ICON_LARGE: f32 = 40.0;
 
+/// What a picture is painted with so that it keeps its own colours.
+pub const UNTINTED: Color32 = Color32::WHITE;
+
 /// How serious a message is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Tone {
