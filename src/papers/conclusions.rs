@@ -12,9 +12,10 @@ use crate::{
 pub fn conclusions_notice(words: Words, plan: &Plan, on: Option<Date>) -> Letter {
     let info = plan.info();
     let root = info.root.map(|unit| words.unit_in_sentence(plan, unit));
-    let committee = root.map_or_else(|| words.letter_committee(), |name| {
-        format!("{} {}", words.letter_committee(), name.to_uppercase())
-    });
+    let committee = root.map_or_else(
+        || words.letter_committee(),
+        |name| format!("{} {}", words.letter_committee(), name.to_uppercase()),
+    );
     let all = conclusions(plan, on);
     let count = all.len();
     let facts = all.into_iter().enumerate().map(|(at, conclusion)| {
@@ -97,19 +98,27 @@ mod tests {
 
     fn meeting() -> Plan {
         let mut plan = Plan::default();
-        said(&mut plan, 1, &Conclusion {
-            text: "Rà soát các xã chưa nộp".to_owned(),
-            said_on: Some(date(2022, 9, 20)),
-            about: "Hồ sơ trực tuyến".to_owned(),
-            lead: "Sở Thông tin và Truyền thông".to_owned(),
-            due: Some(date(2022, 10, 15)),
-            ..Conclusion::default()
-        });
-        said(&mut plan, 2, &Conclusion {
-            text: "Giữ lịch giao ban hằng tháng".to_owned(),
-            said_on: Some(date(2022, 10, 20)),
-            ..Conclusion::default()
-        });
+        said(
+            &mut plan,
+            1,
+            &Conclusion {
+                text: "Rà soát các xã chưa nộp".to_owned(),
+                said_on: Some(date(2022, 9, 20)),
+                about: "Hồ sơ trực tuyến".to_owned(),
+                lead: "Sở Thông tin và Truyền thông".to_owned(),
+                due: Some(date(2022, 10, 15)),
+                ..Conclusion::default()
+            },
+        );
+        said(
+            &mut plan,
+            2,
+            &Conclusion {
+                text: "Giữ lịch giao ban hằng tháng".to_owned(),
+                said_on: Some(date(2022, 10, 20)),
+                ..Conclusion::default()
+            },
+        );
         plan
     }
 
@@ -120,7 +129,11 @@ mod tests {
         let letter = conclusions_notice(words, &plan, None);
         assert_eq!(letter.facts.len(), 2);
         let (_, first) = &letter.facts[0];
-        for part in ["Rà soát các xã chưa nộp", "Sở Thông tin và Truyền thông", "15/10/2022"] {
+        for part in [
+            "Rà soát các xã chưa nộp",
+            "Sở Thông tin và Truyền thông",
+            "15/10/2022",
+        ] {
             assert!(first.contains(part), "{part} in {first}");
         }
         assert_eq!(letter.facts[1].1, "Giữ lịch giao ban hằng tháng");

@@ -213,3 +213,14 @@ pub fn card_frame(ui: &egui::Ui) -> egui::Frame {
 pub fn faded(color: Color32, share: f32) -> Color32 {
     color.gamma_multiply(share)
 }
+
+/// The palette of what goes on the wall and on paper, whatever the window looks like: dark on light
+/// is read from afar in a room that is lit.
+pub const fn paper() -> &'static Palette {
+    &LIGHT
+}
+
+/// A screen that shows nothing.
+pub const BLACK_SCREEN: Color32 = Color32::BLACK;
+/// A screen that gives light.
+pub const WHITE_SCREEN: Color32 = Color32::WHITE;

@@ -77,6 +77,17 @@ impl Person {
         Self::with(size, &settings(look), Draws::Pictures)
     }
 
+    /// At a wall of so many pixels, really drawn, with a new file of a template. All sizes follow
+    /// the height, as the window makes them.
+    pub fn at_wall(width: f32, height: f32, template: Template) -> Self {
+        let points = height / 520.0;
+        let size = vec2(width, height) / points;
+        let mut person = Self::with(size, &settings(Look::Light), Draws::Pictures);
+        person.harness.set_pixels_per_point(points);
+        person.create("plan.tiendo", template);
+        person
+    }
+
     fn with(size: Vec2, settings: &Settings, draws: Draws) -> Self {
         let folder = tempfile::tempdir().unwrap();
         // By its one true name, which is what the program shows.

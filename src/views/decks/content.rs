@@ -32,7 +32,9 @@ impl Content {
                 deck: Some(id),
                 name: deck.name.clone(),
                 as_of: deck.as_of,
-                slides: slides.map(|(id, slide)| (Some(id), slide.clone())).collect(),
+                slides: slides
+                    .map(|(id, slide)| (Some(id), slide.clone()))
+                    .collect(),
             };
         }
         let slides = standard_deck(plan, data.board(), data.words).into_iter();

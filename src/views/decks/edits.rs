@@ -46,8 +46,11 @@ pub fn edit(words: Words, content: &Content, change: &Change) -> Option<(Edit, I
     match content.deck {
         Some(deck) => Some((of_own(content, deck, change)?, deck)),
         None => {
-            let mut slides: Vec<Slide> =
-                content.slides.iter().map(|(_, slide)| slide.clone()).collect();
+            let mut slides: Vec<Slide> = content
+                .slides
+                .iter()
+                .map(|(_, slide)| slide.clone())
+                .collect();
             apply(&mut slides, change)?;
             made_own(words.decks_own_name(), content, slides)
         }
@@ -57,7 +60,9 @@ pub fn edit(words: Words, content: &Content, change: &Change) -> Option<(Edit, I
 /// The edit that makes a deck of the plan with these slides.
 pub fn made_own(name: String, content: &Content, slides: Vec<Slide>) -> Option<(Edit, Id)> {
     let id = new_id().ok()?;
-    let slides = slides.into_iter().map(|slide| Some((new_id().ok()?, slide)));
+    let slides = slides
+        .into_iter()
+        .map(|slide| Some((new_id().ok()?, slide)));
     let edit = Edit::PutDeck {
         id,
         deck: Deck {
@@ -160,7 +165,11 @@ mod tests {
     }
 
     fn titles(content: &Content) -> Vec<String> {
-        content.slides.iter().map(|(_, it)| it.title.clone()).collect()
+        content
+            .slides
+            .iter()
+            .map(|(_, it)| it.title.clone())
+            .collect()
     }
 
     fn changes() -> impl Strategy<Value = Change> {

@@ -2,8 +2,8 @@
 
 mod conclusions;
 mod content;
-mod edits;
 mod editor;
+mod edits;
 mod show;
 mod slides;
 

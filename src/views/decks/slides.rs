@@ -140,7 +140,8 @@ fn keys(
     state: &mut DecksState,
     commands: &mut Commands,
 ) {
-    let is_free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let is_free =
+        ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
     if !is_free || content.slides.is_empty() || state.tab != Tab::Slide {
         return;
     }

@@ -58,8 +58,13 @@ impl Conclude {
         !self.text.trim().is_empty()
     }
 
+    /// What is written.
+    pub fn text(&self) -> &str {
+        self.text.trim()
+    }
+
     /// Opens the form with what was left in it.
-    pub fn open(&mut self) {
+    pub const fn open(&mut self) {
         self.entered = false;
     }
 }
@@ -75,8 +80,8 @@ pub fn conclude_ui(
     let words = data.words;
     let screen = ctx.content_rect();
     let id = egui::Id::unique("conclude");
-    let area = egui::Modal::default_area(id)
-        .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -theme::SPACE_L]);
+    let area =
+        egui::Modal::default_area(id).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -theme::SPACE_L]);
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)
@@ -154,10 +159,14 @@ fn rows_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut Conclude) {
 /// The bodies that have tasks already and answer what was typed.
 fn offered(plan: &Plan, typed: &str) -> Vec<String> {
     let needle = fold(typed);
-    let all: BTreeSet<&str> = plan.tasks().map(|(_, task)| task.lead.as_str()).collect();
-    let fitting = all.into_iter().filter(|lead| {
-        !lead.is_empty() && *lead != typed.trim() && matches(&needle, &fold(lead))
-    });
+    let all: BTreeSet<&str> = plan
+        .tasks()
+        .into_iter()
+        .map(|(_, task)| task.lead.as_str())
+        .collect();
+    let fitting = all
+        .into_iter()
+        .filter(|lead| !lead.is_empty() && *lead != typed.trim() && matches(&needle, &fold(lead)));
     fitting.take(OFFERED).map(str::to_owned).collect()
 }
 
@@ -181,11 +190,7 @@ fn save(
 }
 
 /// The edit that the form stands for, and the code of the task that it makes.
-fn edit(
-    data: Data<'_>,
-    form: &Conclude,
-    about: &str,
-) -> Result<(Edit, Option<String>), String> {
+fn edit(data: Data<'_>, form: &Conclude, about: &str) -> Result<(Edit, Option<String>), String> {
     let words = data.words;
     let new_id = || ops::new_id().map_err(|error| words.conclude_failed(error.to_string()));
     let text = paragraph(&form.text);

@@ -153,7 +153,10 @@ impl Correct {
         };
         // What is not done is, by whom it is told of, done today.
         let text = format_date(done_on.unwrap_or(data.today));
-        Ok(Self::with(Subject::Task(id, occurrence), vec![(None, text)]))
+        Ok(Self::with(
+            Subject::Task(id, occurrence),
+            vec![(None, text)],
+        ))
     }
 
     const fn with(subject: Subject, fields: Vec<(Option<Part>, String)>) -> Self {
@@ -208,7 +211,15 @@ impl Correct {
     fn figure_edit(&mut self, data: Data<'_>, key: ObservationKey) -> Option<Edit> {
         let parts = self.fields.iter();
         let inputs: Vec<_> = parts
-            .filter_map(|(part, text)| Some((Slot { key, part: (*part)? }, text.clone())))
+            .filter_map(|(part, text)| {
+                Some((
+                    Slot {
+                        key,
+                        part: (*part)?,
+                    },
+                    text.clone(),
+                ))
+            })
             .collect();
         let taken = take(data, &BTreeMap::new(), &inputs, data.words.numbers());
         if let Some(fault) = taken.faults.into_iter().next() {
@@ -253,8 +264,8 @@ pub fn correct_ui(
     let words = data.words;
     let id = egui::Id::unique("correct");
     let screen = ctx.content_rect();
-    let area = egui::Modal::default_area(id)
-        .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -theme::SPACE_L]);
+    let area =
+        egui::Modal::default_area(id).anchor(egui::Align2::CENTER_BOTTOM, [0.0, -theme::SPACE_L]);
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)

@@ -124,7 +124,11 @@ impl<P: PartialEq> Course<P> {
         let is_there = self.opened.is_empty() && self.at == Some(to);
         self.opened.clear();
         self.at = Some(to);
-        if is_there { Step::AtTheEnd } else { Step::Moved }
+        if is_there {
+            Step::AtTheEnd
+        } else {
+            Step::Moved
+        }
     }
 
     /// Opens a page from what is shown.

@@ -135,7 +135,7 @@ fn plain(key: Key, shift: bool, mood: Mood) -> Option<Press> {
         Key::End => Press::Last,
         Key::Escape => Press::Escape,
         Key::F5 => Press::ToSlide,
-        Key::Questionmark => Press::Help,
+        Key::Questionmark | Key::F1 => Press::Help,
         Key::Slash if shift => Press::Help,
         Key::Slash => Press::Jump(None),
         Key::Period => Press::Black,

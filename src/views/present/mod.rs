@@ -20,7 +20,7 @@ mod timing;
 use std::rc::Rc;
 
 use self::{
-    conclude::{Conclude, conclude_ui},
+    conclude::conclude_ui,
     correct::{Correct, correct_ui},
     course::{Course, Step, Stop},
     jump::{Jump, jump_ui},
@@ -37,6 +37,7 @@ use crate::{
     theme,
 };
 
+pub use conclude::Conclude;
 pub use pages::{Pages as LaidOut, Wanted};
 pub use timing::{PAUSE, PAUSES};
 
@@ -143,9 +144,14 @@ impl PresentState {
         (self.deck, self.course.slide().unwrap_or(0))
     }
 
-    /// Whether a conclusion was begun that is not in the record.
-    pub fn is_waiting(&self) -> bool {
-        self.conclusion.is_waiting() || matches!(self.over, Over::Correct(_))
+    /// Takes over a conclusion that was begun before.
+    pub fn go_on_with(&mut self, draft: Conclude) {
+        self.conclusion = draft;
+    }
+
+    /// Hands out the conclusion that was begun.
+    pub fn take_draft(&mut self) -> Conclude {
+        std::mem::take(&mut self.conclusion)
     }
 
     /// How many pages were laid out since the beginning.
@@ -206,14 +212,18 @@ impl PresentState {
         if self.shows_time {
             ctx.request_repaint_after(self.timing.next_second(now));
         }
-        let mut wait = |since: f64, lasts: f64| {
+        let wait = |since: f64, lasts: f64| {
             let rest = since + lasts - now;
             if rest > 0.0 {
                 ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest));
             }
             rest > 0.0
         };
-        if self.said.as_ref().is_some_and(|(_, at)| !wait(*at, SAID_FOR)) {
+        if self
+            .said
+            .as_ref()
+            .is_some_and(|(_, at)| !wait(*at, SAID_FOR))
+        {
             self.said = None;
         }
         if self.digits.is_some_and(|(_, at)| !wait(at, DIGITS_FOR)) {
@@ -241,7 +251,10 @@ pub fn present_ui(
 ) {
     let now = ui.input(|input| input.time);
     let content = state.content(data);
-    let has_form = matches!(state.over, Over::Jump(_) | Over::Correct(_) | Over::Conclude);
+    let has_form = matches!(
+        state.over,
+        Over::Jump(_) | Over::Correct(_) | Over::Conclude
+    );
     if !has_form {
         let mood = if ui.memory(|memory| memory.focused().is_some()) {
             Mood::Mark
@@ -250,6 +263,10 @@ pub fn present_ui(
         };
         let presses = ui.input_mut(|input| keys::take(input, mood));
         for press in presses {
+            if room.notice.is_some() && press == keys::Press::Escape {
+                commands.push(Command::DismissNotice);
+                continue;
+            }
             state.obey(ui.ctx(), data, press, now, commands);
         }
     }
@@ -271,11 +288,7 @@ pub fn present_ui(
                     *moved = false;
                 }
             }
-            Over::Nothing
-            | Over::Help
-            | Over::Jump(_)
-            | Over::Correct(_)
-            | Over::Conclude => {
+            Over::Nothing | Over::Help | Over::Jump(_) | Over::Correct(_) | Over::Conclude => {
                 stage::page_ui(ui, data, &content, room, state, now, commands);
             }
         });

@@ -10,12 +10,7 @@ use super::{
     keys::Press,
     pens::Zoom,
 };
-use crate::{
-    app::command::Commands,
-    domain::Id,
-    slides::Shown,
-    views::Data,
-};
+use crate::{app::command::Commands, domain::Id, slides::Shown, views::Data};
 
 impl PresentState {
     /// Does what a key asks for.
@@ -200,13 +195,15 @@ impl PresentState {
 
     /// Takes away what lies on top, and ends where nothing does.
     fn escape(&mut self, ctx: &egui::Context, commands: &mut Commands) {
-        let focused = ctx.memory(egui::Memory::focused);
         if self.digits.take().is_some() {
-        } else if let Some(focused) = focused {
+            return;
+        }
+        let focused = ctx.memory(egui::Memory::focused);
+        if let Some(focused) = focused {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
         } else if !self.zoom.is_whole() {
             self.zoom = Zoom::default();
-        } else if self.pen {
+        } else if self.pen || !self.strokes.is_empty() {
             self.pen = false;
             self.strokes.clear();
         } else {

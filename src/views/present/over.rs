@@ -15,7 +15,7 @@ use crate::{
 pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
     let screen = ui.max_rect();
     ui.painter().rect_filled(screen, 0.0, color);
-    let response = ui.interact(screen, ui.id().with("dark"), Sense::hover());
+    let response = ui.interact(screen, ui.scope_id().with("dark"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     ui.ctx().set_cursor_icon(egui::CursorIcon::None);
 }
@@ -53,9 +53,16 @@ pub fn edge_ui(
     let screen = ui.max_rect();
     let words = data.words;
     let said = state.said.as_ref().map(|(text, _)| text.as_str());
-    let typed = state.digits.map(|(number, _)| words.present_typed(number.to_string()));
+    let typed = state
+        .digits
+        .map(|(number, _)| words.present_typed(number.to_string()));
     if let Some(text) = typed.as_deref().or(room.notice).or(said) {
-        plate(ui.ctx(), "said", text, (Align2::CENTER_BOTTOM, vec2(0.0, -theme::SPACE_M)));
+        plate(
+            ui.ctx(),
+            "said",
+            text,
+            (Align2::CENTER_BOTTOM, vec2(0.0, -theme::SPACE_M)),
+        );
     }
     if state.shows_time {
         let text = format!("{}  ·  {}", room.clock, state.timing.spoken(now));

@@ -122,9 +122,12 @@ impl Pages {
                 title: &wanted.title,
             },
         };
-        slides::draw(setting, &wanted.shown, (size.x, size.y), &|text, size, weight| {
-            text_width(ctx, text, size, weight)
-        })
+        slides::draw(
+            setting,
+            &wanted.shown,
+            (size.x, size.y),
+            &|text, size, weight| text_width(ctx, text, size, weight),
+        )
     }
 }
 

@@ -57,7 +57,10 @@ impl Strokes {
 
 fn share(at: Pos2, page: Rect) -> Pos2 {
     let from = at - page.min;
-    pos2(from.x / page.width().max(1.0), from.y / page.height().max(1.0))
+    pos2(
+        from.x / page.width().max(1.0),
+        from.y / page.height().max(1.0),
+    )
 }
 
 fn place(share: Pos2, page: Rect) -> Pos2 {
@@ -129,8 +132,8 @@ impl Zoom {
     /// So near that this part of the stage fills it.
     pub fn onto(self, part: Rect, stage: Rect) -> Self {
         let page = self.page(stage);
-        let by = (stage.width() / part.width().max(1.0))
-            .min(stage.height() / part.height().max(1.0));
+        let by =
+            (stage.width() / part.width().max(1.0)).min(stage.height() / part.height().max(1.0));
         Self {
             factor: (self.factor * by).clamp(1.0, NEAREST),
             middle: share(part.center(), page),

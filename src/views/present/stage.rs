@@ -45,9 +45,15 @@ pub fn page_ui(
     let stage = stage_of(ui.max_rect());
     let wanted = state.wanted(data, content);
     let page = state.pages.get(ui.ctx(), data, &wanted, stage.size());
-    let drags = ui.interact(stage, ui.id().with("stage"), Sense::DRAG);
+    let drags = ui.interact(stage, ui.scope_id().with("stage"), Sense::DRAG);
     drags.widget_info(|| {
-        let text = format!("{}. {}", page.title, page.sentence);
+        let text = match wanted.page {
+            Some((number, all)) => {
+                let at = data.words.present_at(number.to_string(), all.to_string());
+                format!("{at}. {}. {}", page.title, page.sentence)
+            }
+            None => format!("{}. {}", page.title, page.sentence),
+        };
         egui::WidgetInfo::labeled(egui::Role::Image, true, text)
     });
     drag(state, &drags, stage);
@@ -73,7 +79,14 @@ pub fn page_ui(
     }
     let notes = state.course.slide().filter(|_| state.shows_notes);
     let notes = notes.and_then(|at| content.slide(at));
-    over::edge_ui(ui, data, room, state, notes.map(|it| it.notes.as_str()), now);
+    over::edge_ui(
+        ui,
+        data,
+        room,
+        state,
+        notes.map(|it| it.notes.as_str()),
+        now,
+    );
     mouse_ui(ui, data, stage, state, now, commands);
 }
 
@@ -93,17 +106,19 @@ fn marks_ui(
     let mut pressed = None;
     let mut pointed = None;
     let salt = (state.course.slide(), state.course.depth(), &page.title);
-    let page_id = ui.id().with(salt);
+    let page_id = ui.scope_id().with(salt);
     for (at, mark) in page.marks.iter().enumerate() {
         let rect = on_screen(&mark.area, place, factor);
         if !rect.intersects(stage) {
             continue;
         }
-        let sense = if state.pen { Sense::hover() } else { Sense::click() };
+        let sense = if state.pen {
+            Sense::hover()
+        } else {
+            Sense::click()
+        };
         let response = ui.interact(rect.intersect(stage), page_id.with(at), sense);
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, true, &mark.label)
-        });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &mark.label));
         if response.has_focus() || response.hovered() && pointed.is_none() {
             pointed = Some(mark.leads_to.clone());
         }
@@ -182,7 +197,10 @@ fn mouse_ui(
 
 /// The corner in which small words stand.
 pub(super) fn corner(screen: Rect) -> Pos2 {
-    pos2(screen.right() - theme::SPACE_M, screen.bottom() - theme::SPACE_M)
+    pos2(
+        screen.right() - theme::SPACE_M,
+        screen.bottom() - theme::SPACE_M,
+    )
 }
 
 #[cfg(test)]
@@ -192,9 +210,17 @@ mod tests {
     #[test]
     fn the_page_takes_all_of_every_common_screen_and_leaves_strips_on_odd_ones() {
         let screen = |width: f32, height: f32| Rect::from_min_size(Pos2::ZERO, vec2(width, height));
-        for (width, height) in [(1024.0, 768.0), (1366.0, 768.0), (1920.0, 1080.0), (1280.0, 1024.0)] {
+        for (width, height) in [
+            (1024.0, 768.0),
+            (1366.0, 768.0),
+            (1920.0, 1080.0),
+            (1280.0, 1024.0),
+        ] {
             let all = screen(width, height);
-            assert!((stage_of(all).size() - all.size()).length() < 1.0, "{width}x{height}");
+            assert!(
+                (stage_of(all).size() - all.size()).length() < 1.0,
+                "{width}x{height}"
+            );
         }
         let wide = stage_of(screen(2560.0, 1080.0));
         assert!(wide.width() < 1930.0 && (wide.height() - 1080.0).abs() < 0.1);
