@@ -41,7 +41,7 @@ fn concludes(desk: &Desk, text: &str, on: jiff::civil::Date, code: Option<&str>)
         },
         wall_ms: 0,
     };
-    store.commit(stamp, draft).unwrap();
+    store.append(&stamp, &draft).unwrap();
     store.close().unwrap();
 }
 

@@ -53,7 +53,9 @@ fn the_standard_deck_is_changed_into_a_deck_of_the_plan() {
     let mut person = Person::at(Screen::Decks);
     assert!(person.plan().decks().is_empty());
     person.must_see(&WORDS.decks_standard_hint());
-    let all = person.rows(" · ").len();
+    person.presses(Key::F5);
+    let all = person.slides();
+    person.presses(Key::Escape);
     assert!(all > 8, "{all}");
     person.clicks(&WORDS.decks_add());
     assert_eq!(kinds(&person).len(), all + 1);

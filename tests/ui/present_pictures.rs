@@ -42,7 +42,7 @@ fn presenting_looks_as_it_should_on_every_projector() {
         person.presses(Key::T);
         person.presses(Key::N);
         shows(&mut person, "time");
-        person.presses(Key::G);
+        person.harness.key_press(Key::G);
         person.harness.run_steps(20);
         shows(&mut person, "grid");
     }

@@ -76,23 +76,32 @@ impl Content {
     }
 }
 
-/// What a slide is called in lists: its own title, or what it is of.
+/// What a slide is called in lists: its own title, or its kind and what it is of.
 pub fn name_of(words: Words, data: Data<'_>, slide: &Slide) -> String {
-    if !slide.title.is_empty() {
-        return slide.title.clone();
-    }
     let kind = words.slide_kind(slide.kind);
-    let target = slide.target.and_then(|id| data.plan().indicator(id));
-    match slide.kind {
-        SlideKind::Pillar if !slide.pillar.is_empty() => slide.pillar.clone(),
-        SlideKind::Target | SlideKind::Ranking => match target {
-            Some(target) => format!("{kind}: {} {}", target.code, target.name),
-            None => kind,
-        },
-        SlideKind::Text => match slide.text.lines().next() {
-            Some(line) if !line.trim().is_empty() => line.trim_start_matches("- ").to_owned(),
-            _ => kind,
-        },
-        _ => kind,
+    match detail_of(data, slide) {
+        Some(detail) if slide.kind.has_target() && slide.title.is_empty() => {
+            format!("{kind}: {detail}")
+        }
+        Some(detail) => detail,
+        None => kind,
     }
+}
+
+/// What tells a slide from others of its kind; `None` where nothing does.
+pub fn detail_of(data: Data<'_>, slide: &Slide) -> Option<String> {
+    let detail = match slide.kind {
+        _ if !slide.title.is_empty() => slide.title.clone(),
+        SlideKind::Pillar => slide.pillar.clone(),
+        SlideKind::Target | SlideKind::Ranking => {
+            let target = data.plan().indicator(slide.target?)?;
+            format!("{} {}", target.code, target.name)
+        }
+        SlideKind::Text => {
+            let first = slide.text.lines().next().unwrap_or_default();
+            first.trim_start_matches("- ").trim().to_owned()
+        }
+        _ => return None,
+    };
+    Some(detail).filter(|detail| !detail.is_empty())
 }

@@ -4,8 +4,8 @@ use egui::{Key, Modifiers};
 
 use super::{
     Content, DecksState, Tab,
+    content::detail_of,
     edits::{self, Change, Way},
-    name_of,
 };
 use crate::{
     app::command::Commands,
@@ -42,8 +42,12 @@ pub fn list_ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             for (at, (_, slide)) in content.slides.iter().enumerate() {
-                let over = format!("{} · {}", at + 1, data.words.slide_kind(slide.kind));
-                let name = name_of(data.words, data, slide);
+                let kind = data.words.slide_kind(slide.kind);
+                let number = (at + 1).to_string();
+                let (over, name) = match detail_of(data, slide) {
+                    Some(detail) => (format!("{number} · {kind}"), detail),
+                    None => (number, kind),
+                };
                 let selected = at == state.at && state.tab == Tab::Slide;
                 let row =
                     widgets::two_line_row(ui, ("slide", at), selected, None, &over, &name, "");
