@@ -265,3 +265,10 @@ pub(super) fn middle(area: Area) -> Pt {
         f32::midpoint(area.top, area.bottom),
     )
 }
+
+/// The text with a capital at its start.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|it| it.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::{
     domain::{Id, Plan, Slide, SlideKind},
-    report::Board,
+    report::{Board, IndicatorRow},
     strings::Words,
 };
 
@@ -29,7 +29,14 @@ pub fn standard_deck(plan: &Plan, board: &Board, words: Words) -> Vec<Slide> {
             target: Some(target),
             ..of(SlideKind::Ranking)
         });
-        slides.push(of(SlideKind::HeatMap));
+        let reported = |row: &IndicatorRow| row.latest.as_ref().map(|it| it.rollup.reported_units);
+        if board
+            .targets
+            .iter()
+            .any(|row| row.all_units > 1 && reported(row) > Some(0))
+        {
+            slides.push(of(SlideKind::HeatMap));
+        }
     }
     for kind in [SlideKind::Tasks, SlideKind::Overdue, SlideKind::Conclusions] {
         slides.push(of(kind));
@@ -81,7 +88,7 @@ fn furthest_behind(plan: &Plan, board: &Board) -> Option<Id> {
         let indicator = plan.indicator(row.id);
         row.all_units > 1 && indicator.is_some_and(|it| super::units::is_compared(it))
     });
-    let pace = |row: &&crate::report::IndicatorRow| {
+    let pace = |row: &&IndicatorRow| {
         let pace = row.assessment.as_ref().and_then(|it| it.pace);
         (pace.is_none(), pace)
     };

@@ -58,20 +58,20 @@ pub(super) fn heat_map(
         .collect();
     let name = |row: &Row| setting.unit_name(row.unit);
     let worst = rows.first().filter(|row| row.behind > 0);
+    let (mut reported, mut wanted) = (0, 0);
+    for cell in communes().flat_map(|row| &row.cells) {
+        wanted += usize::from(cell.standing != Standing::NotAsked);
+        reported += usize::from(cell.standing == Standing::Reported);
+    }
     let title = match worst {
         Some(row) => words.slide_heat_map(name(row), row.behind, columns.len()),
-        None if rows.is_empty() || columns.is_empty() => words.slide_heat_map_none(),
+        None if reported == 0 => words.slide_heat_map_none(),
         None => words.slide_heat_map_good(),
     };
     let said: Vec<String> = rows
         .iter()
         .map(|row| words.compare_unit_row(name(row), row.behind, row.missing, row.asked))
         .collect();
-    let (mut reported, mut wanted) = (0, 0);
-    for cell in communes().flat_map(|row| &row.cells) {
-        wanted += usize::from(cell.standing != Standing::NotAsked);
-        reported += usize::from(cell.standing == Standing::Reported);
-    }
     let indicators = || columns.iter().map(|(.., it)| *it);
     let head = Head {
         over: match within {
@@ -128,7 +128,12 @@ impl Map<'_> {
         let names = shown.iter().map(|row| canvas.ruler.width(&name(row), font));
         let names = names.fold(size * 5.0, f32::max).min(area.width() * 0.34);
         let tail = words.slide_heat_map_tail(self.columns.len(), self.columns.len());
-        let tail = canvas.ruler.width(&tail, (size, Weight::Bold)) + size;
+        let head_font = (SMALLEST, Weight::SemiBold);
+        let behind = words.slide_heat_map_behind();
+        let tail = canvas.ruler.width(&tail, (size, Weight::Bold));
+        let tail = tail.max(canvas.ruler.width(&behind, head_font)) + size * 0.7;
+        let at = pt(area.right, area.top + head / 2.0);
+        canvas.text(at, &behind, head_font, Ink::TextStrong, Align::End);
         let left = area.left + names + size * 0.8;
         let column = (area.right - tail - left) / self.columns.len() as f32;
         self.heads(canvas, (left, column), area.top + head / 2.0);

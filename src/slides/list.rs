@@ -84,6 +84,8 @@ pub(super) struct List<'a> {
     pub(super) next: &'a dyn Fn(usize) -> Shown,
     /// The largest size of text.
     pub(super) most: f32,
+    /// How much larger values are than names.
+    pub(super) value: f32,
 }
 
 /// Where the columns stand, for one size of text.
@@ -99,8 +101,14 @@ struct Columns {
 
 /// Between columns, in the size of text.
 const GAP: f32 = 0.9;
-/// Values are larger than names.
-const VALUE: f32 = 1.12;
+/// How much larger than names values are in long lists.
+pub(super) const VALUE: f32 = 1.12;
+/// The same in short ones.
+pub(super) const VALUE_OF_FEW: f32 = 1.9;
+/// The smallest text beside which a bar can be told from its track.
+const SEEN: f32 = 14.5;
+/// The size of text where not all find room on one page.
+const PAGED: f32 = 16.0;
 /// The room around a row, in the size of text.
 const PAD: f32 = 0.34;
 
@@ -108,6 +116,26 @@ struct Row {
     name: Vec<String>,
     note: Vec<String>,
     height: f32,
+}
+
+/// Whether a list is laid out with its bars.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bars {
+    Shown,
+    Hidden,
+}
+
+/// A list in one size.
+struct Layout {
+    size: f32,
+    columns: Columns,
+    rows: Vec<Row>,
+}
+
+impl Layout {
+    fn height(&self) -> f32 {
+        self.rows.iter().map(|row| row.height).sum()
+    }
 }
 
 impl List<'_> {
@@ -119,41 +147,64 @@ impl List<'_> {
         let least = SMALLEST * (VALUE * LEADING + 2.0 * PAD);
         let most = (area.height() / least).max(1.0) as usize + 1;
         let items: Vec<&Item> = items.take(most).collect();
-        let mut size = if items.len() < most {
-            self.most
-        } else {
-            SMALLEST
+        // Bars help where they can be seen; before a name or a thing is left out, they are.
+        let ways = [
+            (Bars::Shown, SEEN),
+            (Bars::Hidden, SMALLEST),
+            (Bars::Shown, SMALLEST),
+        ];
+        let found = ways
+            .into_iter()
+            .filter(|_| items.len() < most)
+            .find_map(|(bars, least)| self.fitting(canvas, &items, bars, least));
+        if let Some(layout) = found {
+            self.paint(canvas, &items, &layout, area.height());
+            return;
+        }
+        let mut layout = self.layout(canvas, &items, Bars::Shown, PAGED);
+        let head = self.head_height(PAGED);
+        let room = area.height() - head - more_height(PAGED);
+        let mut used = 0.0;
+        let fits = |row: &&Row| {
+            used += row.height;
+            used <= room
         };
+        let shown = layout.rows.iter().take_while(fits).count().max(1);
+        layout.rows.truncate(shown);
+        let items = items.get(..shown).unwrap_or_default();
+        self.paint(canvas, items, &layout, head + room);
+        self.others(canvas, self.from + shown, PAGED);
+    }
+
+    /// The largest layout in which all find room.
+    fn fitting(
+        &self,
+        canvas: &Canvas<'_>,
+        items: &[&Item],
+        bars: Bars,
+        least: f32,
+    ) -> Option<Layout> {
+        let mut size = self.most;
         loop {
-            let columns = self.columns(canvas, &items, size);
-            let rows: Vec<Row> = items
-                .iter()
-                .map(|item| row(canvas, item, &columns, size))
-                .collect();
-            let head = self.head_height(size);
-            let needed: f32 = rows.iter().map(|row| row.height).sum();
-            let room = area.height() - head;
-            if needed <= room {
-                self.paint(canvas, &items, &rows, &columns, size);
-                return;
+            let layout = self.layout(canvas, items, bars, size);
+            if self.head_height(size) + layout.height() <= canvas.body.height() {
+                return Some(layout);
             }
-            if size <= SMALLEST {
-                let room = room - more_height(size);
-                let mut used = 0.0;
-                let fits = |row: &&Row| {
-                    used += row.height;
-                    used <= room
-                };
-                let shown = rows.iter().take_while(fits).count().max(1);
-                let (items, rows) = (
-                    items.get(..shown).unwrap_or_default(),
-                    rows.get(..shown).unwrap_or_default(),
-                );
-                self.paint(canvas, items, rows, &columns, size);
-                self.others(canvas, self.from + shown, size);
-                return;
+            if size <= least {
+                return None;
             }
-            size = (size * 0.95).max(SMALLEST);
+            size = (size * 0.95).max(least);
+        }
+    }
+
+    fn layout(&self, canvas: &Canvas<'_>, items: &[&Item], bars: Bars, size: f32) -> Layout {
+        let columns = self.columns(canvas, items, bars, size);
+        let rows = items.iter();
+        let rows = rows.map(|item| row(canvas, item, &columns, (size, self.value)));
+        Layout {
+            size,
+            columns,
+            rows: rows.collect(),
         }
     }
 
@@ -173,7 +224,7 @@ impl List<'_> {
         }
     }
 
-    fn columns(&self, canvas: &Canvas<'_>, items: &[&Item], size: f32) -> Columns {
+    fn columns(&self, canvas: &Canvas<'_>, items: &[&Item], bars: Bars, size: f32) -> Columns {
         let ruler = &canvas.ruler;
         let widest = |font: Font, head: &str, text: fn(&Item) -> &str| {
             let head = ruler.width(head, (head_size(size), Weight::Regular));
@@ -181,7 +232,7 @@ impl List<'_> {
             texts.fold(head, f32::max)
         };
         let (regular, semibold) = ((size, Weight::Regular), (size, Weight::SemiBold));
-        let bold = (size * VALUE, Weight::Bold);
+        let bold = (size * self.value, Weight::Bold);
         let gap = size * GAP;
         let then = |width: f32| if width > 0.0 { width + gap } else { 0.0 };
         let area = canvas.body;
@@ -198,7 +249,7 @@ impl List<'_> {
         let rest_right = value_right - then(value);
         let rest = rest_right - name;
         let natural = widest(regular, "", |item| &item.name);
-        let with_bars = items.iter().any(|item| item.bar.is_some());
+        let with_bars = bars == Bars::Shown && items.iter().any(|item| item.bar.is_some());
         let bar = (rest - natural - gap).clamp(rest * 0.26, rest * 0.62);
         let bar = (with_bars && bar > size * 3.5).then_some((rest_right - bar, bar));
         let name_width = bar.map_or(rest, |(left, _)| left - gap - name);
@@ -212,20 +263,18 @@ impl List<'_> {
         }
     }
 
-    fn paint(
-        &self,
-        canvas: &mut Canvas<'_>,
-        items: &[&Item],
-        rows: &[Row],
-        columns: &Columns,
-        size: f32,
-    ) {
+    fn paint(&self, canvas: &mut Canvas<'_>, items: &[&Item], layout: &Layout, room: f32) {
+        let Layout {
+            size,
+            columns,
+            rows,
+        } = layout;
+        let size = *size;
         let area = canvas.body;
         let head = self.head_height(size);
         self.head(canvas, columns, size);
-        let needed: f32 = rows.iter().map(|row| row.height).sum();
         // What is left is shared, but rows do not float apart.
-        let left = area.height() - head - needed;
+        let left = room - head - layout.height();
         let share = (left / rows.len().max(1) as f32).clamp(0.0, size * 1.1);
         let mut top = area.top + head;
         for (at, (item, row)) in items.iter().zip(rows).enumerate() {
@@ -233,7 +282,7 @@ impl List<'_> {
             if at > 0 || head > 0.0 {
                 canvas.rule(top, (area.left, area.right), 0.7, Ink::Axis);
             }
-            paint_row(canvas, item, row, columns, (top, height, size));
+            paint_row(canvas, item, row, columns, (top, height, size), self.value);
             if let Some(leads_to) = &item.leads_to {
                 let place = Area {
                     top,
@@ -320,12 +369,12 @@ fn more_height(size: f32) -> f32 {
     size * 1.7
 }
 
-fn row(canvas: &Canvas<'_>, item: &Item, columns: &Columns, size: f32) -> Row {
+fn row(canvas: &Canvas<'_>, item: &Item, columns: &Columns, (size, value): (f32, f32)) -> Row {
     let ruler = &canvas.ruler;
     let name = ruler.wrap_evenly(&item.name, columns.name.1, (size, Weight::Regular));
     let note = ruler.wrap(&item.note, columns.note.1 + 0.5, (size, Weight::SemiBold));
     let lines = name.len().max(note.len()).max(1) as f32;
-    let height = (lines * size * LEADING).max(size * VALUE * LEADING) + 2.0 * PAD * size;
+    let height = (lines * size * LEADING).max(size * value * LEADING) + 2.0 * PAD * size;
     Row { name, note, height }
 }
 
@@ -335,6 +384,7 @@ fn paint_row(
     row: &Row,
     columns: &Columns,
     (top, height, size): (f32, f32, f32),
+    value: f32,
 ) {
     let middle = top + height / 2.0;
     let left = canvas.body.left;
@@ -357,7 +407,7 @@ fn paint_row(
         };
         bar(canvas, area, track, item.look, (height, size));
     }
-    let bold = (size * VALUE, Weight::Bold);
+    let bold = (size * value, Weight::Bold);
     let at = pt(columns.value, middle);
     canvas.text(at, &item.value, bold, Ink::TextStrong, Align::End);
     let at = pt(columns.goal, middle);

@@ -92,7 +92,7 @@ pub(super) fn overview(setting: Setting<'_>) -> (Head, Body<'_>) {
         let area = canvas.body;
         let rows: usize = groups.len();
         // The more parts the plan has, the less high its numbers are.
-        let tall = (area.height() - rows as f32 * 30.0 - 14.0).clamp(74.0, 150.0);
+        let tall = (area.height() - rows as f32 * 27.0 - 14.0).clamp(74.0, 170.0);
         let strip = Area {
             bottom: area.top + tall,
             ..area
@@ -163,7 +163,7 @@ pub(super) fn draw_tiles(
         .collect();
     let deepest = lines.iter().map(Vec::len).max().unwrap_or_default();
     let words_height = deepest as f32 * size * LEADING;
-    let number = ((area.height() - words_height - 10.0) / 1.08).clamp(30.0, 78.0);
+    let number = ((area.height() - words_height - 10.0) / 1.08).clamp(30.0, 92.0);
     for (at, (tile, lines)) in tiles.iter().zip(&lines).enumerate() {
         let left = area.left + (width + gap) * at as f32;
         let plate = Area {
@@ -212,7 +212,7 @@ fn draw_groups(canvas: &mut Canvas<'_>, groups: &[Group]) {
             .iter()
             .map(|it| (it.targets.len() as f32 / across).ceil().max(1.0));
         let needed = lines.sum::<f32>() * size * 1.55;
-        needed <= area.height() && (across >= widest as f32 || size <= SMALLEST * 1.3)
+        needed <= area.height() && (across >= widest as f32 || size <= SMALLEST)
     };
     let mut size: f32 = 24.0;
     while size > SMALLEST && !fits(size) {

@@ -1,6 +1,6 @@
 //! What all pages read.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -46,7 +46,7 @@ pub struct Place<'a> {
 
 /// The units side by side, worked out when a page first asks for them.
 #[derive(Clone, Debug, Default)]
-pub struct Units(OnceCell<Comparison>);
+pub struct Units(OnceLock<Comparison>);
 
 impl Units {
     /// All communes of the plan on a day; of one plan and one day only.

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 
 use super::{
     Body, Setting, Shown,
-    canvas::{Canvas, LEADING, Look, SMALLEST},
+    canvas::{Canvas, LEADING, Look, SMALLEST, capitalized},
     frame::{Head, Samples, source_of, units_of},
     units::{gone, is_compared},
 };
 use crate::{
-    chart::{Align, Area, Heading, Ink, LineLayout, Primitive, Weight, line_scene, pt},
+    chart::{Align, Area, Heading, Ink, LineLayout, LineRole, Primitive, Weight, line_scene, pt},
     domain::{Id, Indicator, ObservationKey, Subject, UnitKey, Verdict},
     pictures::{Beside, gap_words, target_chart, with_labels},
     report::IndicatorRow,
@@ -38,6 +38,12 @@ pub(super) fn target(setting: Setting<'_>, id: Id, unit: Option<UnitKey>) -> (He
     let mut chart = target_chart(words, plan, place, &row, indicator, beside);
     // At the foot of the page stands the day, and beside the chart what its notes would say.
     chart.as_of = None;
+    for line in &mut chart.lines {
+        // Its value stands beside, huge.
+        if line.role == LineRole::Actual {
+            line.label = words.target_chart_actual();
+        }
+    }
     let mut notes = std::mem::take(&mut chart.notes);
     notes.extend(remarks(setting, &row, unit));
     let over = if own {
@@ -179,7 +185,7 @@ impl Facts {
         let mut lines = Vec::new();
         if let Some(gap) = assessment.and_then(|it| it.gap) {
             let (size, count) = gap_words(words, row, indicator, gap);
-            lines.push((words.picture_gap(size), Weight::Bold));
+            lines.push((capitalized(&words.slide_gap(size)), Weight::Bold));
             if !count.is_empty() {
                 lines.push((words.slide_gap_count(count), Weight::Regular));
             }

@@ -7,8 +7,9 @@ use super::{
     Body, Setting, Shown,
     canvas::{Canvas, Look},
     frame::{Head, Samples, source_of, units_of_plan},
-    list::{Heads, Item, List, Track},
+    list::{Heads, Item, List, Track, VALUE, VALUE_OF_FEW},
     overview::{Standings, is_behind},
+    target::target,
     title,
 };
 use crate::{
@@ -23,6 +24,10 @@ use crate::{
 
 /// The largest text of such lists.
 const MOST: f32 = 22.0;
+/// So many are few,
+const FEW: usize = 4;
+/// and their text may be larger.
+const MOST_OF_FEW: f32 = 26.0;
 
 /// The targets of one part of the plan.
 pub(super) fn pillar<'a>(setting: Setting<'a>, name: &'a str, from: usize) -> (Head, Body<'a>) {
@@ -30,6 +35,10 @@ pub(super) fn pillar<'a>(setting: Setting<'a>, name: &'a str, from: usize) -> (H
     let rows: Vec<_> = rows(setting)
         .filter(|(_, indicator)| indicator.pillar == name)
         .collect();
+    if let [(row, _)] = rows.as_slice() {
+        // One alone has the room to be shown over time.
+        return target(setting, row.id, None);
+    }
     let count = |verdict| {
         let rows = rows.iter();
         let of = |row: &IndicatorRow| row.verdict().unwrap_or(Verdict::NoData);
@@ -174,10 +183,17 @@ pub(super) fn of_unit(setting: Setting<'_>, unit: UnitKey, from: usize) -> (Head
         .collect();
     let (behind, missing) = row.map_or((0, 0), |row| (row.behind, row.missing));
     let name = setting.unit_name(unit);
-    let title = words.slide_unit(name.as_str(), behind, cells.len());
+    let title = if missing >= cells.len() {
+        words.slide_unit_missing(name.as_str())
+    } else {
+        words.slide_unit(name.as_str(), behind, cells.len())
+    };
+    let district = row
+        .and_then(|row| row.district)
+        .map(|it| setting.unit_name(it));
     let indicators = || cells.iter().map(|(.., it)| *it);
     let head = Head {
-        over: name,
+        over: district.unwrap_or_default(),
         sentence: sentence(&title, &items),
         title,
         samples: Samples::of_targets(setting, indicators()),
@@ -234,6 +250,11 @@ fn list<'a>(
 ) -> Body<'a> {
     let words = setting.words;
     Box::new(move |canvas: &mut Canvas<'_>| {
+        let (most, value) = if items.len() <= FEW {
+            (MOST_OF_FEW, VALUE_OF_FEW)
+        } else {
+            (MOST, VALUE)
+        };
         let list = List {
             items,
             from,
@@ -246,7 +267,8 @@ fn list<'a>(
             },
             more: &|count| words.slide_more_targets(count),
             next: &next,
-            most: MOST,
+            most,
+            value,
         };
         list.draw(canvas);
     })

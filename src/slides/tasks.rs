@@ -2,9 +2,9 @@
 
 use super::{
     Body, Setting, Shown,
-    canvas::{Canvas, LEADING, Look, SMALLEST},
+    canvas::{Canvas, LEADING, Look, SMALLEST, capitalized},
     frame::{Head, Samples, source_of_plan},
-    list::{Heads, Item, List},
+    list::{Heads, Item, List, VALUE},
     overview::{Tile, draw_tiles},
     targets::sentence,
     title,
@@ -23,6 +23,8 @@ pub(super) fn tasks(setting: Setting<'_>) -> (Head, Body<'_>) {
     let late = board.tasks.iter().filter(|it| it.state.is_late()).count();
     let title = if board.tasks.is_empty() {
         words.tasks_none()
+    } else if late == 0 {
+        words.slide_tasks_good()
     } else {
         words.slide_tasks(late, board.tasks.len())
     };
@@ -136,7 +138,7 @@ fn about_tasks(setting: Setting<'_>) -> Head {
     let samples = tasks.filter_map(|row| Some(plan.task(row.id)?.sample));
     Head {
         samples: Samples::of_tasks(setting, samples),
-        source: source_of_plan(words, plan),
+        source: words.picture_tasks_source(),
         ..Head::default()
     }
 }
@@ -201,16 +203,23 @@ fn items(setting: Setting<'_>, rows: &[&TaskRow]) -> Vec<Item> {
     let words = setting.words;
     let item = |row: &&TaskRow| {
         let task = setting.plan.task(row.id)?;
-        let name = if task.lead.is_empty() {
-            task.title.clone()
+        // Where the state is the same for all, the body in charge has its place.
+        let state = words.task_state(row.state);
+        let (name, note) = if task.lead.is_empty() {
+            (task.title.clone(), state)
+        } else if state == words.task_state_kind(row.state.kind()) {
+            (task.title.clone(), task.lead.clone())
         } else {
-            words.slide_task_lead(task.title.as_str(), task.lead.as_str())
+            (
+                words.slide_task_lead(task.title.as_str(), task.lead.as_str()),
+                state,
+            )
         };
         Some(Item {
             look: Some(Look::Task(row.state.kind())),
             code: task.code.clone(),
             name,
-            note: words.task_state(row.state),
+            note,
             leads_to: Some(Shown::Task(row.id)),
             ..Item::default()
         })
@@ -233,6 +242,7 @@ fn draw_list<'a>(
             more: &|count| words.slide_more_tasks(count),
             next: &next,
             most: 21.0,
+            value: VALUE,
         };
         list.draw(canvas);
     })
@@ -342,12 +352,6 @@ fn facts(setting: Setting<'_>, id: Id, task: &Task) -> Vec<(String, String)> {
         *name = capitalized(name);
     }
     facts
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|it| it.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 /// Names with what stands beside them, as large as all fit.

@@ -42,7 +42,12 @@ pub(super) fn title(setting: Setting<'_>) -> (Head, Body<'_>) {
         let left = bar.right + 22.0;
         let room = area.right - left;
         let most = (54.0, Weight::Bold);
-        let (size, lines) = canvas.ruler.fitted(&name, room, most, 24.0, 4);
+        let (size, lines) = canvas.ruler.fitted(&name, room, most, 38.0, 2);
+        let (size, lines) = if lines.len() > 2 {
+            canvas.ruler.fitted(&name, room, (size, most.1), 24.0, 5)
+        } else {
+            (size, lines)
+        };
         let (unit_font, day_font) = ((27.0, Weight::SemiBold), (27.0, Weight::Bold));
         let scope_font = (17.0, Weight::Regular);
         let unit_lines = canvas.ruler.wrap(&unit, room, unit_font);

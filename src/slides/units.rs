@@ -6,7 +6,7 @@ use super::{
     Body, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST},
     frame::{Head, Samples, source_of},
-    list::{Heads, Item, List, Track},
+    list::{Heads, Item, List, Track, VALUE},
     targets::sentence,
     title,
 };
@@ -264,6 +264,9 @@ pub(super) fn ranking(
             column.item(row, scale, leads_to)
         }));
     }
+    if found.is_empty() && within.is_none() {
+        return (head, nobody(setting, missing, id));
+    }
     let body = move |canvas: &mut Canvas<'_>| {
         if within.is_none() && missing > 0 {
             missing_line(setting, canvas, missing, id);
@@ -275,10 +278,22 @@ pub(super) fn ranking(
             more: &|count| words.slide_more_units(count),
             next: &|from| Shown::Ranking { id, within, from },
             most: MOST,
+            value: VALUE,
         };
         list.draw(canvas);
     };
     (head, Box::new(body))
+}
+
+/// Nobody has reported: said large, and leading to the names.
+fn nobody(setting: Setting<'_>, missing: usize, id: Id) -> Body<'_> {
+    let text = setting.words.slide_missing_units(missing);
+    let note = title::note(Look::Verdict(Verdict::NoData), text.clone());
+    Box::new(move |canvas: &mut Canvas<'_>| {
+        note(canvas);
+        let area = canvas.body;
+        canvas.leads(area, text, Shown::Missing { id, from: 0 });
+    })
 }
 
 /// A hatched field and how many have not reported: it leads to their names.
@@ -343,7 +358,11 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
     });
     let items: Vec<Item> = items.collect();
     let communes: Vec<&Row> = all.rows.iter().collect();
-    let title = words.slide_districts(behind, items.len());
+    let title = if found.is_empty() {
+        words.slide_ranking_none()
+    } else {
+        words.slide_districts(behind, items.len())
+    };
     let head = column.head(title, &items, column.reported(&communes));
     let body = move |canvas: &mut Canvas<'_>| {
         let list = List {
@@ -353,6 +372,7 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
             more: &|count| words.slide_more_units(count),
             next: &|from| Shown::Districts { id, from },
             most: MOST,
+            value: VALUE,
         };
         list.draw(canvas);
     };

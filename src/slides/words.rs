@@ -6,13 +6,13 @@ use super::{
     Body, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST, middle},
     frame::{Head, source_of_plan},
-    list::{Heads, Item, List},
+    list::{Heads, Item, List, VALUE},
     targets::sentence,
     title,
 };
 use crate::{
     chart::{Align, Area, Ink, Photo, Primitive, Weight, pt},
-    domain::{Conclusion, FileHash, Verdict},
+    domain::{Conclusion, FileHash, TaskStateKind, Verdict},
 };
 
 /// Words: a line each.
@@ -165,7 +165,7 @@ pub(super) fn conclusions(setting: Setting<'_>, from: usize) -> (Head, Body<'_>)
         })
         .collect();
     let title = if items.is_empty() {
-        words.slide_conclusions_none()
+        words.slide_conclusions_title()
     } else {
         words.slide_conclusions(items.len())
     };
@@ -176,6 +176,10 @@ pub(super) fn conclusions(setting: Setting<'_>, from: usize) -> (Head, Body<'_>)
         source: source_of_plan(words, plan),
         ..Head::default()
     };
+    if items.is_empty() {
+        let look = Look::Task(TaskStateKind::NotYetDue);
+        return (head, title::note(look, words.slide_conclusions_none()));
+    }
     let body = move |canvas: &mut Canvas<'_>| {
         let list = List {
             items,
@@ -184,6 +188,7 @@ pub(super) fn conclusions(setting: Setting<'_>, from: usize) -> (Head, Body<'_>)
             more: &|count| words.slide_more_conclusions(count),
             next: &|from| Shown::Conclusions { from },
             most: 24.0,
+            value: VALUE,
         };
         list.draw(canvas);
     };

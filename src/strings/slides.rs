@@ -11,9 +11,10 @@ impl Words {
             (0, 0, 1) => self.slide_message_one_good(),
             (1, _, 1) => self.slide_message_one_behind(),
             (0, 0, all) => self.slide_message_good(all),
+            // What is not known of most is the message, whatever the others do.
+            (_, unknown, all) if unknown * 2 > all => self.slide_message_unknown(unknown, all),
             (0, unknown, all) => self.slide_message_unknown(unknown, all),
-            (behind, 0, all) => self.slide_message_behind(behind, all),
-            (behind, unknown, all) => self.slide_message_behind_unknown(behind, all, unknown),
+            (behind, _, all) => self.slide_message_behind(behind, all),
         }
     }
 }

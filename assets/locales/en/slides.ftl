@@ -19,17 +19,17 @@ slide-scope = { $targets } targets · { $tasks } tasks · { $units } communes, w
 ## Targets
 slide-over-all = { $plan } · all targets
 slide-message-behind = { $behind } of { $all } targets are behind
-slide-message-behind-unknown = { $behind } of { $all } targets are behind, { $unknown } have no fresh figures
 slide-message-good = All { $all } targets are reached or on track
 slide-message-one-good = Reached or on track
 slide-message-one-behind = Behind
-slide-message-unknown = No target is behind; { $unknown } of { $all } have no fresh figures
+slide-message-unknown = { $unknown } of { $all } targets have no fresh figures
 slide-message-none = No figures yet for any of the { $all } targets
 slide-message-no-targets = No targets yet
 slide-empty-pillar = This group has no targets any more
 slide-behind = { $count } of { $all } targets are behind their path
 slide-behind-none = No target is behind its path, by the figures that are in.
 slide-more-targets = and { $count } more targets
+slide-gap = { $gap } of the path
 slide-gap-count = that is { $count }
 slide-goal = Target { $value } by { $date }
 slide-not-judged = Not judged by itself
@@ -43,6 +43,7 @@ slide-gone-hint = It may have been deleted. Choose another in the deck, or undo 
 
 ## Units
 slide-unit = { $unit }: behind in { $behind } of { $all } targets
+slide-unit-missing = { $unit } has not reported anything
 slide-ranking = { $behind } of { $all } communes are behind the path
 slide-ranking-unjudged = { $all } communes, the lowest first
 slide-ranking-none = No commune has reported yet
@@ -55,13 +56,15 @@ slide-heat-map-good = No unit is behind the path
 slide-heat-map-none = No figures of the units yet
 slide-heat-map-over = The areas by { $count } targets
 slide-heat-map-over-within = { $unit } · by { $count } targets
-slide-heat-map-tail = behind { $behind }/{ $all }
+slide-heat-map-tail = { $behind }/{ $all }
+slide-heat-map-behind = behind
 
 ## Tasks
 slide-tasks = { $late } of { $all } tasks are overdue
 slide-tasks-kind = { $kind }: { $count } tasks
 slide-completion = { $percent } of the tasks that are due are done
-slide-task-list = { $count } tasks: { $state }
+slide-task-list = { $state }: { $count } tasks
+slide-tasks-good = No task is overdue
 slide-task-lead = { $title } ({ $lead })
 slide-overdue = { $count } tasks are overdue
 slide-overdue-none = All tasks that are due are done.
@@ -77,7 +80,8 @@ slide-more-lines = and { $count } more lines
 slide-picture-missing = This picture is not here
 slide-picture-missing-hint = The picture’s file is not in this copy of the plan. Open the copy that it was added to, or add it again.
 slide-conclusions = { $count } conclusions of the meeting
-slide-conclusions-none = No conclusions yet
+slide-conclusions-title = Conclusions of the meeting
+slide-conclusions-none = No conclusions yet.
 slide-more-conclusions = and { $count } more conclusions
 slide-due = due { $date }
 

@@ -19,17 +19,17 @@ slide-scope = { $targets } mục tiêu · { $tasks } nhiệm vụ · { $units } 
 ## Mục tiêu
 slide-over-all = { $plan } · tất cả mục tiêu
 slide-message-behind = { $behind } trong { $all } mục tiêu đang chậm
-slide-message-behind-unknown = { $behind } trong { $all } mục tiêu đang chậm, { $unknown } chưa có số liệu mới
 slide-message-good = Cả { $all } mục tiêu đạt hoặc đúng tiến độ
 slide-message-one-good = Đạt hoặc đúng tiến độ
 slide-message-one-behind = Đang chậm
-slide-message-unknown = Không mục tiêu nào chậm; { $unknown } trong { $all } mục tiêu chưa có số liệu mới
+slide-message-unknown = { $unknown } trong { $all } mục tiêu chưa có số liệu mới
 slide-message-none = Chưa có số liệu của cả { $all } mục tiêu
 slide-message-no-targets = Chưa có mục tiêu nào
 slide-empty-pillar = Nhóm này không còn mục tiêu nào
 slide-behind = { $count } trong { $all } mục tiêu chậm hơn lộ trình
 slide-behind-none = Không có mục tiêu nào chậm hơn lộ trình, tính theo số liệu đã có.
 slide-more-targets = và { $count } mục tiêu khác
+slide-gap = { $gap } so với mốc
 slide-gap-count = tức { $count }
 slide-goal = Đích { $value } vào { $date }
 slide-not-judged = Không đánh giá riêng
@@ -43,11 +43,12 @@ slide-gone-hint = Có thể nó đã bị xóa. Chọn lại trong bộ trình c
 
 ## Đơn vị
 slide-unit = { $unit }: chậm { $behind } trong { $all } mục tiêu
+slide-unit-missing = { $unit } chưa nộp số liệu nào
 slide-ranking = { $behind } trong { $all } xã chậm hơn lộ trình
 slide-ranking-unjudged = { $all } xã, từ thấp nhất
 slide-ranking-none = Chưa xã nào nộp số liệu
 slide-districts = { $behind } trong { $all } huyện, thành phố chậm hơn lộ trình
-slide-missing-units = { $count } xã chưa nộp
+slide-missing-units = { $count } xã chưa nộp số liệu
 slide-more-units = và { $count } xã khác
 slide-not-reported = Chưa nộp
 slide-heat-map = Chậm nhiều nhất: { $unit }, { $behind } trong { $all } mục tiêu
@@ -55,13 +56,15 @@ slide-heat-map-good = Không đơn vị nào chậm hơn lộ trình
 slide-heat-map-none = Chưa có số liệu của các đơn vị
 slide-heat-map-over = Các địa bàn theo { $count } mục tiêu
 slide-heat-map-over-within = { $unit } · theo { $count } mục tiêu
-slide-heat-map-tail = chậm { $behind }/{ $all }
+slide-heat-map-tail = { $behind }/{ $all }
+slide-heat-map-behind = chậm
 
 ## Nhiệm vụ
 slide-tasks = { $late } trong { $all } nhiệm vụ quá hạn
 slide-tasks-kind = { $kind }: { $count } nhiệm vụ
 slide-completion = Đã xong { $percent } số nhiệm vụ đến hạn
-slide-task-list = { $count } nhiệm vụ: { $state }
+slide-task-list = { $state }: { $count } nhiệm vụ
+slide-tasks-good = Không có nhiệm vụ quá hạn
 slide-task-lead = { $title } ({ $lead })
 slide-overdue = { $count } nhiệm vụ quá hạn
 slide-overdue-none = Mọi nhiệm vụ đến hạn đều đã xong.
@@ -77,7 +80,8 @@ slide-more-lines = và { $count } dòng nữa
 slide-picture-missing = Không có hình ảnh này
 slide-picture-missing-hint = Tệp ảnh không có trong bản này của kế hoạch. Mở bản đã thêm ảnh, hoặc thêm lại ảnh.
 slide-conclusions = { $count } kết luận của cuộc họp
-slide-conclusions-none = Chưa ghi kết luận nào
+slide-conclusions-title = Kết luận cuộc họp
+slide-conclusions-none = Chưa ghi kết luận nào.
 slide-more-conclusions = và { $count } kết luận khác
 slide-due = hạn { $date }
 
