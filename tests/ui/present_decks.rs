@@ -11,7 +11,7 @@ use tien_do_so::{
         command::{Command, Screen, Template},
         desktop::Desktop,
     },
-    domain::{Conclusion, SlideKind},
+    domain::{Conclusion, Slide, SlideKind},
     ops::{self, Edit},
     views::decks::Monitor,
 };
@@ -136,7 +136,15 @@ fn the_screen_and_the_pause_are_chosen_and_used() {
 fn a_picture_is_chosen_for_a_slide_and_shown() {
     let mut person = Person::at(Screen::Decks);
     person.clicks(&WORDS.decks_add());
-    person.chooses(&WORDS.decks_kind(), &WORDS.slide_kind_picture());
+    let (deck, _) = person.plan().decks()[0];
+    let (id, slide) = person.plan().slides(deck)[1];
+    let slide = Slide {
+        kind: SlideKind::Picture,
+        ..slide.clone()
+    };
+    let edit = Edit::PutSlide { deck, id, slide };
+    person.harness.state_mut().ask(Command::Edit(edit));
+    person.settle();
     let path = person.path("anh.png");
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 2, 1);

@@ -114,6 +114,7 @@ fn apply(slides: &mut Vec<Slide>, change: &Change) -> Option<()> {
         Change::Add(at, slide) => slides.insert((*at).min(slides.len()), slide.clone()),
         Change::Move(at, way) => {
             let to = way.from(*at, slides.len())?;
+            slides.get(*at)?;
             slides.swap(*at, to);
         }
         Change::Delete(at) => {

@@ -184,6 +184,7 @@ fn save(
         }
         Err(fault) => {
             form.fault = Some(fault);
+            form.entered = false;
             None
         }
     }

@@ -298,7 +298,11 @@ pub fn correct_ui(
                 if !(saves || enter) {
                     return None;
                 }
-                let edit = state.edit(data)?;
+                let Some(edit) = state.edit(data) else {
+                    // Enter has taken the keyboard from the field; it goes on being typed in.
+                    state.entered = false;
+                    return None;
+                };
                 commands.edit(edit);
                 Some(Ended::Saved(state.title(data)))
             })

@@ -372,7 +372,21 @@ impl PresentState {
     fn about(&mut self, ctx: &egui::Context, data: Data<'_>, wanted: &Wanted) -> String {
         let stage = stage::stage_of(ctx.content_rect()).size();
         let page = self.pages.get(ctx, data, wanted, stage);
-        page.title.clone()
+        headline(data, wanted, &page.title)
+    }
+}
+
+/// A page's headline with the unit that it is of, where that is not the whole plan's.
+fn headline(data: Data<'_>, wanted: &Wanted, title: &str) -> String {
+    let unit = match &wanted.shown {
+        Shown::Target { unit, .. } => *unit,
+        Shown::Ranking { within, .. } | Shown::HeatMap { within, .. } => *within,
+        _ => None,
+    };
+    let name = unit.map(|unit| data.words.name_of_unit(data.plan(), unit));
+    match name.filter(|name| !title.contains(name.as_str())) {
+        Some(name) => format!("{title} – {name}"),
+        None => title.to_owned(),
     }
 }
 

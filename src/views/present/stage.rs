@@ -47,12 +47,13 @@ pub fn page_ui(
     let page = state.pages.get(ui.ctx(), data, &wanted, stage.size());
     let drags = ui.interact(stage, ui.scope_id().with("stage"), Sense::DRAG);
     drags.widget_info(|| {
+        let title = super::headline(data, &wanted, &page.title);
         let text = match wanted.page {
             Some((number, all)) => {
                 let at = data.words.present_at(number.to_string(), all.to_string());
-                format!("{at}. {}. {}", page.title, page.sentence)
+                format!("{at}. {title}. {}", page.sentence)
             }
-            None => format!("{}. {}", page.title, page.sentence),
+            None => format!("{title}. {}", page.sentence),
         };
         egui::WidgetInfo::labeled(egui::Role::Image, true, text)
     });
