@@ -14,6 +14,7 @@
 //! - [`io`]: what comes in from other formats and goes out to them.
 //! - [`strings`], [`theme`]: all sentences; all colours and sizes.
 //! - [`pictures`]: charts of a plan in words and numbers, for screens and for print.
+//! - [`slides`]: what a meeting is shown, page by page.
 //! - [`papers`]: official papers of a plan.
 //! - [`widgets`]: the parts that screens are made of. No domain types.
 //! - [`views`]: the screens. They read, and ask for what shall be done.
@@ -30,6 +31,7 @@ pub mod ops;
 pub mod papers;
 pub mod pictures;
 pub mod report;
+pub mod slides;
 pub mod store;
 pub mod strings;
 pub mod text;

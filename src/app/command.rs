@@ -29,6 +29,8 @@ pub enum Screen {
     Compare,
     /// Nhiệm vụ.
     Tasks,
+    /// Bộ trình chiếu.
+    Decks,
     /// Đơn vị.
     Units,
     /// Nộp và tổng hợp.
@@ -39,12 +41,13 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in the order of the navigation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Entry,
         Self::Targets,
         Self::Compare,
         Self::Tasks,
+        Self::Decks,
         Self::Units,
         Self::Exchange,
         Self::Settings,
@@ -185,6 +188,35 @@ pub enum ExchangeCommand {
     },
 }
 
+/// What a view can ask for of presenting.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PresentCommand {
+    /// Presents what the screen shows.
+    Screen,
+    /// Goes on where the last presentation ended, or with the chosen slide.
+    Again,
+    /// Presents a deck.
+    Deck {
+        /// The deck; `None` for the standard one.
+        deck: Option<Id>,
+        /// From which slide on.
+        at: usize,
+    },
+    /// Ends the presentation.
+    End,
+    /// Presents on the screen of that name from now on; where the window is if `None`.
+    OnMonitor(Option<String>),
+    /// Slides come by themselves after so many seconds from now on; not at all if `None`.
+    GoOn(Option<u16>),
+    /// Asks for a picture and puts it on the slide of that place of the chosen deck.
+    PickPicture {
+        /// Which slide.
+        at: usize,
+    },
+    /// Asks for a file and writes the conclusions of that day there; all if `None`.
+    SaveConclusions(Option<Date>),
+}
+
 /// What a view can ask for.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Command {
@@ -209,6 +241,8 @@ pub enum Command {
     ShowTask(Id),
     /// Shows a unit's detail.
     ShowUnit(UnitKey),
+    /// Something of presenting.
+    Present(PresentCommand),
     /// Does an edit.
     Edit(Edit),
     /// Something between this copy and others.

@@ -1,7 +1,12 @@
 //! What the program asks of the desktop around it: files to choose, and the program that opens a
 //! file of some kind.
 
-use std::path::{Path, PathBuf};
+use std::{
+    any::Any,
+    path::{Path, PathBuf},
+    sync::mpsc::channel,
+    thread,
+};
 
 /// A desktop. Its functions may take as long as a person thinks: never on the window's thread.
 pub trait Desktop: Send + Sync {
@@ -13,6 +18,17 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// What the system says where it cannot.
     fn open(&self, path: &Path) -> Result<(), String>;
+
+    /// Asks a person for a file to be written, of that ending and by default of that name.
+    fn choose_file(&self, kind: &str, ending: &str, name: &str) -> Option<PathBuf> {
+        let (_, _, _) = (kind, ending, name);
+        None
+    }
+
+    /// Keeps the screen from going dark until what is returned is dropped; `why` is for people.
+    fn keep_awake(&self, why: String) -> Box<dyn Any + Send> {
+        Box::new(why)
+    }
 }
 
 /// The desktop of this machine.
@@ -26,5 +42,33 @@ impl Desktop for SystemDesktop {
 
     fn open(&self, path: &Path) -> Result<(), String> {
         opener::open(path).map_err(|error| error.to_string())
+    }
+
+    fn choose_file(&self, kind: &str, ending: &str, name: &str) -> Option<PathBuf> {
+        let dialog = rfd::FileDialog::new().add_filter(kind, &[ending]);
+        dialog.set_file_name(name).save_file()
+    }
+
+    fn keep_awake(&self, why: String) -> Box<dyn Any + Send> {
+        let (held, let_go) = channel::<()>();
+        let keep = move || {
+            // Windows keeps the wish with the thread that said it: this one, until it ends.
+            let kept = keepawake::Builder::default()
+                .display(true)
+                .idle(true)
+                .reason(why)
+                .app_name("Tiến Độ Số")
+                .app_reverse_domain("vn.TienDoSo")
+                .create();
+            if let Err(error) = &kept {
+                log::warn!("the screen may go dark: {error}");
+            }
+            // The other end only ever goes.
+            let_go.recv().ok();
+        };
+        if let Err(error) = thread::Builder::new().name("awake".to_owned()).spawn(keep) {
+            log::warn!("the screen may go dark: {error}");
+        }
+        Box::new(held)
     }
 }

@@ -20,10 +20,11 @@ use super::{
 };
 use crate::{
     domain::{
-        Evidence, FileHash, FileKind, FileRefusal, MOST_FILE_BYTES, Subject, check_file,
+        Evidence, FileHash, FileKind, FileRefusal, Id, MOST_FILE_BYTES, Subject, check_file,
         clean_file_name,
     },
     ops::{self, Edit},
+    strings::Words,
 };
 
 /// A file that was chosen to be attached: what it is called there, and what reading it brought.
@@ -33,10 +34,21 @@ pub struct FileRead {
 }
 
 /// A file that can be attached.
-struct Attachable {
+pub(super) struct Attachable {
     name: String,
     kind: FileKind,
-    bytes: Arc<[u8]>,
+    pub(super) bytes: Arc<[u8]>,
+}
+
+impl FileRead {
+    /// The file, or why it cannot be attached.
+    pub(super) fn attachable(self, words: Words) -> Result<Attachable, String> {
+        let called = self.called;
+        self.read.map_err(|error| match error {
+            ReadError::Refused(refusal) => words.file_refusal(&called, refusal),
+            ReadError::Unreadable(why) => words.evidence_unreadable(called, why),
+        })
+    }
 }
 
 enum ReadError {
@@ -117,6 +129,16 @@ impl Tasks {
         });
     }
 
+    /// Asks for a picture for a slide, and reads it.
+    pub(super) fn pick_picture(&self, slide: (Id, Id), name: String) {
+        let desktop = Arc::clone(&self.desktop);
+        self.spawn("pick", move || {
+            let picked = desktop.pick_files(&name, &["png", "jpg", "jpeg"]);
+            let read = picked.iter().take(1).map(|path| read(path)).collect();
+            Event::SlidePicture(slide, read)
+        });
+    }
+
     /// Reads files to attach.
     pub(super) fn read_evidence(&self, subject: Subject, paths: Vec<PathBuf>) {
         self.spawn("attach", move || {
@@ -175,18 +197,13 @@ impl App {
         let words = self.words();
         let mut refused = Vec::new();
         let mut attached = 0;
-        for FileRead { called, read } in files {
-            match read {
+        for file in files {
+            match file.attachable(words) {
                 Ok(file) => {
                     attached += 1;
                     refused.extend(self.attach(subject, file).err());
                 }
-                Err(ReadError::Refused(refusal)) => {
-                    refused.push(words.file_refusal(&called, refusal));
-                }
-                Err(ReadError::Unreadable(why)) => {
-                    refused.push(words.evidence_unreadable(called, why));
-                }
+                Err(refusal) => refused.push(refusal),
             }
         }
         if !refused.is_empty() {

@@ -36,6 +36,8 @@ impl App {
         // Who finished what was begun is warned of the next thing.
         self.warned &= self.views.unfinished().is_some();
         self.go_on_leaving(ctx);
+        self.go_on_starting(ctx);
+        self.session.iter().for_each(Session::ask_for_photos);
     }
 
     /// Waits until nothing is under way on other threads, for programs that drive this one.
@@ -83,6 +85,13 @@ impl App {
             Event::FilesRead(subject, files) => self.on_files_read(subject, files),
             Event::FileOpened(opened) => self.on_file_opened(opened),
             Event::Picture(picture) => self.on_picture(ctx, picture),
+            Event::Paper(saved) => self.on_paper(saved),
+            Event::Photo(file, photo) => {
+                self.session
+                    .iter_mut()
+                    .for_each(|it| it.on_photo(file, photo.clone()));
+            }
+            Event::SlidePicture(to, files) => self.on_slide_picture(to, files),
             Event::Restored(path, Ok(kept)) => {
                 let name = kept
                     .file_name()
@@ -162,7 +171,10 @@ impl App {
                     self.toasts.say(words.settings_backed_up(name.into_owned()));
                 }
             }
-            News::File(hash, bytes) => self.on_file_loaded(hash, bytes),
+            News::File(hash, bytes) => {
+                self.on_photo_loaded(hash, bytes.as_deref());
+                self.on_file_loaded(hash, bytes);
+            }
             News::Checked(health) => {
                 self.toasts
                     .say(words.settings_checked(health.ops, health.writes, health.files));
@@ -198,6 +210,7 @@ impl App {
                 self.screen = Screen::Units;
                 self.views.units.select(key);
             }
+            Command::Present(command) => self.present(ctx, command),
             Command::Edit(edit) => self.edit(&edit),
             Command::Exchange(command) => self.exchange(command),
             Command::PickEvidence(subject) => self.pick_evidence(subject),
@@ -345,6 +358,7 @@ impl App {
     /// Begins to leave the open file. A field that is being typed in gets a frame to hand in what
     /// it holds, and what is on its way to the disk is waited for.
     fn leave(&mut self, ctx: &egui::Context, leaving: Leaving) {
+        self.end_presenting(ctx);
         if let Some(focused) = ctx.memory(egui::Memory::focused) {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
         }

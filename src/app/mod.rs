@@ -11,7 +11,9 @@ mod evidence;
 mod exchange;
 mod input;
 mod logic;
+mod photos;
 pub mod picture;
+mod present;
 mod renderer;
 pub mod session;
 pub mod settings;
@@ -39,9 +41,9 @@ use crate::{
     store::StoreError,
     strings::Words,
     views::{
-        compare::CompareState, entry::EntryState, exchange::ExchangeState, guide::GuideState,
-        overview::OverviewState, palette::PaletteState, settings::SettingsState, start::StartState,
-        targets::TargetsState, tasks::TasksState, units::UnitsState,
+        compare::CompareState, decks::DecksState, entry::EntryState, exchange::ExchangeState,
+        guide::GuideState, overview::OverviewState, palette::PaletteState, settings::SettingsState,
+        start::StartState, targets::TargetsState, tasks::TasksState, units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -116,6 +118,7 @@ struct Views {
     targets: TargetsState,
     compare: CompareState,
     tasks: TasksState,
+    decks: DecksState,
     units: UnitsState,
     exchange: ExchangeState,
     settings: SettingsState,
@@ -129,6 +132,7 @@ impl Views {
             (Screen::Entry, self.entry.is_waiting()),
             (Screen::Targets, self.targets.is_waiting()),
             (Screen::Tasks, self.tasks.is_waiting()),
+            (Screen::Decks, self.decks.is_waiting()),
             (Screen::Units, self.units.is_waiting()),
             (Screen::Exchange, self.exchange.is_waiting()),
         ];
@@ -167,6 +171,7 @@ pub struct App {
     to_open: Vec<(FileHash, String)>,
     /// The copies that were opened; they go with the program.
     copies: Vec<TempDir>,
+    stage: present::Stage,
 }
 
 impl App {
@@ -195,6 +200,7 @@ impl App {
             stepped: None,
             to_open: Vec::new(),
             copies: Vec::new(),
+            stage: present::Stage::default(),
         };
         typing::install(ctx);
         typing::set(ctx, app.settings.typing());

@@ -8,8 +8,9 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{clock::Clock, desk::Desk, task::Event};
+use super::{clock::Clock, desk::Desk, photos::Photos, task::Event};
 use crate::{
+    chart::Photo,
     domain::{Author, DefinitionChange, Draft, FileHash, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
     report::Board,
@@ -112,6 +113,7 @@ pub struct Session {
     own_unit: OwnUnit,
     definitions: Vec<DefinitionChange>,
     desk: Desk,
+    photos: Photos,
 }
 
 impl Session {
@@ -160,6 +162,7 @@ impl Session {
             own_unit,
             definitions,
             desk: Desk::default(),
+            photos: Photos::default(),
         })
     }
 
@@ -282,6 +285,30 @@ impl Session {
 
     pub(super) const fn desk_mut(&mut self) -> &mut Desk {
         &mut self.desk
+    }
+
+    /// A picture that is kept in the file. Asked for the first time it is not there yet: it is read
+    /// on other threads, and the revision grows when it comes.
+    pub fn photo(&self, file: FileHash) -> Option<Arc<Photo>> {
+        self.photos.get(file)
+    }
+
+    /// Has the pictures read that were asked for since.
+    pub(super) fn ask_for_photos(&self) {
+        for file in self.photos.take_wanted() {
+            self.load_file(file);
+        }
+    }
+
+    /// Whether a file was asked for as a picture.
+    pub(super) fn is_photo(&self, file: FileHash) -> bool {
+        self.photos.is_asked(file)
+    }
+
+    /// Takes a picture that was read; `None` where the file is none, or is not in this copy.
+    pub(super) fn on_photo(&mut self, file: FileHash, photo: Option<Photo>) {
+        self.photos.put(file, photo);
+        self.revision += 1;
     }
 
     /// Does work with the file on the writer's thread; it reports in its own way.

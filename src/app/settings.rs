@@ -49,6 +49,12 @@ pub struct Settings {
     pub files: Option<PathBuf>,
     /// The folder that is shared with other copies, in place of sticks.
     pub shared_folder: Option<PathBuf>,
+    /// The name of the screen on which decks are shown; where the window is if `None`.
+    pub monitor: Option<String>,
+    /// Seconds from slide to slide, where nobody turns them.
+    pub pause: Option<u16>,
+    /// Whether slides come by themselves.
+    pub slides_go_on: bool,
     /// Where the settings are kept; `None` keeps them in memory (tests).
     #[serde(skip)]
     path: Option<PathBuf>,

@@ -19,7 +19,8 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    domain::{Author, Subject},
+    chart::Photo,
+    domain::{Author, FileHash, Id, Subject},
     exchange::{self, PackageError},
     io, ops,
     store::{
@@ -61,6 +62,12 @@ pub enum Event {
     FileOpened(std::result::Result<TempDir, OpenError>),
     /// A picture was saved or drawn, or not.
     Picture(std::result::Result<Picture, PictureError>),
+    /// A picture was read from the bytes of a file, or they are none.
+    Photo(FileHash, Option<Photo>),
+    /// Files for the slide of a deck were read, or not.
+    SlidePicture((Id, Id), Vec<FileRead>),
+    /// A paper was saved, or not; `None` where nobody chose a file for it.
+    Paper(std::result::Result<Option<PathBuf>, PictureError>),
 }
 
 /// Starts the work of the program's other threads and gives them a way to report.

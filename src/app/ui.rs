@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{
     App,
-    command::{Command, Commands, Screen},
+    command::{Command, Commands, PresentCommand, Screen},
 };
 use crate::{
     strings::Words,
@@ -22,7 +22,8 @@ impl eframe::App for App {
         Self::logic(self, ctx);
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.look_around(ui.ctx(), frame);
         self.draw(ui);
     }
 
@@ -36,9 +37,18 @@ impl eframe::App for App {
 impl App {
     /// Draws a frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
-        self.palette.take_keys(ui.ctx());
+        if !self.stage.is_on() {
+            self.palette.take_keys(ui.ctx());
+        }
         self.commands.take_drop_target();
         self.shortcuts(ui.ctx());
+        if self.present_draw(ui) {
+            if let Some(command) = self.toasts.show(ui.ctx()) {
+                self.commands.push(command);
+            }
+            self.quit_ui(ui);
+            return;
+        }
         let words = self.words();
         if self.session.is_some() {
             self.plan_ui(ui);
@@ -101,6 +111,7 @@ impl App {
             editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         };
+        let show = self.stage.show(&self.settings);
         let (views, commands) = (&mut self.views, &mut self.commands);
         let width = if shell::is_narrow(ui.ctx()) {
             theme::NAV_WIDTH_NARROW
@@ -120,7 +131,9 @@ impl App {
         guide_panel(ui, words, &mut views.guide, commands);
         // A list beside a detail brings its own margins; its divider runs from top to bottom.
         let page = match self.screen {
-            Screen::Targets | Screen::Tasks | Screen::Units => theme::list_frame(ui),
+            Screen::Targets | Screen::Tasks | Screen::Decks | Screen::Units => {
+                theme::list_frame(ui)
+            }
             Screen::Overview
             | Screen::Entry
             | Screen::Compare
@@ -141,6 +154,9 @@ impl App {
                     views::compare::compare_ui(ui, data, &mut views.compare, commands);
                 }
                 Screen::Tasks => views::tasks::tasks_ui(ui, data, &mut views.tasks, commands),
+                Screen::Decks => {
+                    views::decks::decks_ui(ui, data, show, &mut views.decks, commands);
+                }
                 Screen::Units => views::units::units_ui(ui, data, &mut views.units, commands),
                 Screen::Exchange => {
                     views::exchange::exchange_ui(ui, data, &mut views.exchange, commands);
@@ -164,7 +180,19 @@ impl App {
             let method = self.settings.toggled_typing();
             self.commands.push(Command::SetTyping(method));
         }
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+        // While one presents these keys are the page's.
+        let is_free = !self.stage.is_on();
+        let presents = [
+            (Modifiers::SHIFT, PresentCommand::Again),
+            (Modifiers::NONE, PresentCommand::Screen),
+        ];
+        for (modifiers, command) in presents {
+            let pressed = is_free && ctx.input_mut(|input| input.consume_key(modifiers, Key::F5));
+            if pressed && self.session.is_some() && !self.palette.is_open() {
+                self.commands.push(Command::Present(command));
+            }
+        }
+        if is_free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
             let page = views::guide::page_of(self.screen);
             self.commands.push(if self.views.guide.is_open() {
                 Command::CloseGuide

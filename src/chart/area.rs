@@ -12,7 +12,7 @@ pub struct Pt {
 }
 
 /// A place.
-pub(super) const fn pt(x: f32, y: f32) -> Pt {
+pub(crate) const fn pt(x: f32, y: f32) -> Pt {
     Pt { x, y }
 }
 
@@ -41,7 +41,7 @@ impl Area {
     }
 
     /// The same with so much more on every side.
-    pub(super) fn grown(&self, by: f32) -> Self {
+    pub(crate) fn grown(&self, by: f32) -> Self {
         Self {
             left: self.left - by,
             top: self.top - by,
@@ -51,7 +51,7 @@ impl Area {
     }
 
     /// The same, so far to the right and down.
-    pub(super) fn moved(&self, by: Pt) -> Self {
+    pub(crate) fn moved(&self, by: Pt) -> Self {
         Self {
             left: self.left + by.x,
             top: self.top + by.y,
@@ -60,8 +60,18 @@ impl Area {
         }
     }
 
+    /// The same, so many times as large and as far from the top left.
+    pub(crate) fn scaled(&self, by: f32) -> Self {
+        Self {
+            left: self.left * by,
+            top: self.top * by,
+            right: self.right * by,
+            bottom: self.bottom * by,
+        }
+    }
+
     /// Its four corners.
-    pub(super) fn corners(&self) -> Vec<Pt> {
+    pub(crate) fn corners(&self) -> Vec<Pt> {
         vec![
             pt(self.left, self.top),
             pt(self.right, self.top),

@@ -5,14 +5,15 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Color32, FontId, Galley, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, ColorImage, FontId, Galley, Id, Painter, Pos2, Rect, Response, Role, Sense, Shape,
+    Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{
     line::{Heading, Labels, LineLayout, line_scene},
     model::LineChart,
-    scene::{Align, Ink, Primitive, Pt, Scene, Spot, VAlign, Weight},
+    photo::Photo,
+    scene::{Align, Ink, Primitive, Pt, Scene, Spot, VAlign, Weight, pt},
 };
 use crate::{
     domain::{TaskStateKind, Verdict},
@@ -112,6 +113,15 @@ pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, palette: &Pal
                     painter.line_segment([place(from), place(to)], stroke);
                 }
             }
+            Primitive::Photo { area, photo } => {
+                let rect = Rect::from_min_max(
+                    place(pt(area.left, area.top)),
+                    place(pt(area.right, area.bottom)),
+                );
+                let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+                let texture = texture_of(painter, photo);
+                painter.image(texture.id(), rect, whole, theme::UNTINTED);
+            }
             Primitive::Text {
                 at,
                 text,
@@ -132,6 +142,21 @@ pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, palette: &Pal
             }
         }
     }
+}
+
+/// The photo on the graphics card, brought there the first time that it is painted.
+fn texture_of(painter: &Painter, photo: &Photo) -> TextureHandle {
+    let id = Id::unique(("photo", photo.file.0));
+    let ctx = painter.ctx();
+    if let Some(known) = ctx.data(|data| data.get_temp::<TextureHandle>(id)) {
+        return known;
+    }
+    let size = [photo.width as usize, photo.height as usize];
+    let image = ColorImage::from_rgba_unmultiplied(size, &photo.rgba);
+    let name = photo.file.to_string();
+    let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
+    ctx.data_mut(|data| data.insert_temp(id, texture.clone()));
+    texture
 }
 
 /// Straight thin rules stand on whole pixels, or they blur.
@@ -226,6 +251,7 @@ pub fn ink_color(palette: &Palette, ink: Ink) -> Color32 {
         Ink::OnVerdict(verdict) => palette.status(status_of(verdict)).on_mark,
         Ink::VerdictSoft(verdict) => palette.status(status_of(verdict)).soft,
         Ink::VerdictText(verdict) => palette.status(status_of(verdict)).text,
+        Ink::TaskSoft(state) => palette.status(status_of_task(state)).soft,
         Ink::Task(state) => palette.status(status_of_task(state)).mark,
         Ink::OnTask(state) => palette.status(status_of_task(state)).on_mark,
         Ink::Plain => palette.pressed,

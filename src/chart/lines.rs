@@ -5,7 +5,7 @@
 use super::scene::{Measure, Weight};
 
 /// `text` cut with an ellipsis where it is wider than `room`.
-pub(super) fn fit(text: &str, room: f32, font: (f32, Weight), measure: Measure<'_>) -> String {
+pub(crate) fn fit(text: &str, room: f32, font: (f32, Weight), measure: Measure<'_>) -> String {
     if measure(text, font.0, font.1) <= room {
         return text.to_owned();
     }
@@ -41,7 +41,7 @@ pub(super) fn wrap(
 
 /// `text` in as many lines as [`wrap`] makes of it, but of like widths: no word stands alone on the
 /// last one.
-pub(super) fn wrap_evenly(
+pub(crate) fn wrap_evenly(
     text: &str,
     room: f32,
     font: (f32, Weight),

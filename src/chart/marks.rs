@@ -4,21 +4,21 @@
 use std::f32::consts::{PI, TAU};
 
 use super::scene::{Ink, Primitive, Pt, Scene, pt};
-use crate::domain::Verdict;
+use crate::domain::{TaskStateKind, Verdict};
 
 /// The colours of a mark.
 #[derive(Clone, Copy)]
-pub(super) struct MarkInks {
+pub(crate) struct MarkInks {
     /// The shape.
-    pub(super) mark: Ink,
+    pub(crate) mark: Ink,
     /// On the shape.
-    pub(super) on_mark: Ink,
+    pub(crate) on_mark: Ink,
     /// What shows through it.
-    pub(super) behind: Ink,
+    pub(crate) behind: Ink,
 }
 
 /// Draws a verdict's mark, `size` wide, around `center`.
-pub(super) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Verdict) {
+pub(crate) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Verdict) {
     let inks = MarkInks {
         mark: Ink::Verdict(verdict),
         on_mark: Ink::OnVerdict(verdict),
@@ -27,8 +27,39 @@ pub(super) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Ve
     verdict_mark_in(scene, center, size, verdict, inks);
 }
 
+/// Draws the mark of a state of tasks, `size` wide, around `center`.
+pub(crate) fn task_mark(scene: &mut Scene, center: Pt, size: f32, state: TaskStateKind) {
+    let inks = MarkInks {
+        mark: Ink::Task(state),
+        on_mark: Ink::OnTask(state),
+        behind: Ink::Ground,
+    };
+    let like = match state {
+        TaskStateKind::DoneInTime | TaskStateKind::CarriedOut => Verdict::Reached,
+        TaskStateKind::OpenInTime | TaskStateKind::NotCarriedOut => Verdict::Slow,
+        TaskStateKind::OpenLate => Verdict::FarBehind,
+        TaskStateKind::DoneLate | TaskStateKind::NotYetDue => {
+            let radius = size / 2.0 - 0.4;
+            let thin = (radius * 0.28).max(1.2);
+            circle(
+                scene,
+                center,
+                radius,
+                (inks.behind, Some((thin, inks.mark))),
+            );
+            if state == TaskStateKind::DoneLate {
+                let at = |x: f32, y: f32| pt(center.x + radius * x, center.y + radius * y);
+                let check = [at(-0.42, 0.02), at(-0.12, 0.32), at(0.42, -0.3)];
+                scene.polyline(check.to_vec(), thin, inks.mark, None);
+            }
+            return;
+        }
+    };
+    verdict_mark_in(scene, center, size, like, inks);
+}
+
 /// The same in other colours.
-pub(super) fn verdict_mark_in(
+pub(crate) fn verdict_mark_in(
     scene: &mut Scene,
     center: Pt,
     size: f32,

@@ -19,6 +19,7 @@ mod marks;
 mod model;
 mod multiples;
 mod overview;
+mod photo;
 mod ranking;
 mod scene;
 mod sheet;
@@ -31,9 +32,14 @@ pub use line::{Heading, Labels, LineLayout, line_scene};
 pub use model::{DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, TargetMark};
 pub use multiples::{Multiples, SmallChart, multiples_scene, small_chart_scene};
 pub use overview::{Bar, Heads, Overview, OverviewGroup, OverviewRow, overview_scene};
+pub use photo::Photo;
 pub use ranking::{RankBar, RankLine, Ranking, RankingLayout, ranking_scene};
 pub use scene::{
     ASCENT, Align, Area, Ink, LINE_HEIGHT, Measure, Primitive, Pt, Scene, Spot, VAlign, Weight,
 };
 pub use sheet::{Body, Sheet, SheetLayout, sheet_scene};
 pub use task_bars::{TaskBar, TaskBars, task_bars_scene};
+
+// What slides are laid out with.
+pub(crate) use marks::{MarkInks, task_mark, verdict_mark, verdict_mark_in};
+pub(crate) use scene::pt;

@@ -81,7 +81,7 @@ pub struct Bar {
 impl Bar {
     /// The share of the length at a number. A rising target is shown from zero, or from its
     /// baseline where that is below; a falling one from its baseline down.
-    fn share(&self, number: f32) -> f32 {
+    pub(crate) fn share(&self, number: f32) -> f32 {
         let rising = self.target >= self.baseline;
         let from = if rising {
             self.baseline.min(0.0)

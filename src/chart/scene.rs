@@ -2,13 +2,16 @@
 //!
 //! Every drawer paints the same scene. Must not know egui, SVG, or what is shown.
 
+use std::sync::Arc;
+
 pub use super::area::{Area, Pt};
-pub(super) use super::{
+pub(super) use super::lines::wrap;
+use super::photo::Photo;
+pub(crate) use super::{
     area::pt,
-    lines::{fit, wrap, wrap_evenly},
+    lines::{fit, wrap_evenly},
 };
 use crate::domain::{TaskStateKind, Verdict};
-
 /// What a colour stands for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Ink {
@@ -46,6 +49,8 @@ pub enum Ink {
     VerdictSoft(Verdict),
     /// Words on that ground.
     VerdictText(Verdict),
+    /// A quiet ground in a state's tone.
+    TaskSoft(TaskStateKind),
     /// A state of tasks.
     Task(TaskStateKind),
     /// On that colour.
@@ -137,6 +142,13 @@ pub enum Primitive {
         /// Their colour.
         ink: Ink,
     },
+    /// A photo, its whole in the whole area.
+    Photo {
+        /// Where.
+        area: Area,
+        /// What.
+        photo: Arc<Photo>,
+    },
     /// A line of text.
     Text {
         /// Its place.
@@ -156,10 +168,9 @@ pub enum Primitive {
     },
 }
 
-#[cfg(test)]
 impl Primitive {
     /// The rectangle that it takes, a line's thickness left out.
-    pub(super) fn extent(&self, measure: Measure<'_>) -> Area {
+    pub fn extent(&self, measure: Measure<'_>) -> Area {
         let around = |points: &[Pt]| {
             let mut points = points.iter();
             let first = points.next().copied().unwrap_or_default();
@@ -179,7 +190,7 @@ impl Primitive {
         match self {
             Self::Polyline { points, .. } | Self::Polygon { points, .. } => around(points),
             Self::Circle { center, radius, .. } => around(&[*center]).grown(*radius),
-            Self::Hatch { area, .. } => *area,
+            Self::Hatch { area, .. } | Self::Photo { area, .. } => *area,
             Self::Text {
                 at,
                 text,
@@ -244,7 +255,7 @@ pub type Measure<'a> = &'a dyn Fn(&str, f32, Weight) -> f32;
 
 impl Scene {
     /// Puts what another scene shows in this one, its top left at `origin`.
-    pub(super) fn add(&mut self, other: Self, origin: Pt) {
+    pub(crate) fn add(&mut self, other: Self, origin: Pt) {
         let Self {
             width: _,
             height: _,
@@ -260,7 +271,9 @@ impl Scene {
                     points.iter_mut().for_each(moved);
                 }
                 Primitive::Circle { center: at, .. } | Primitive::Text { at, .. } => moved(at),
-                Primitive::Hatch { area, .. } => *area = area.moved(origin),
+                Primitive::Hatch { area, .. } | Primitive::Photo { area, .. } => {
+                    *area = area.moved(origin);
+                }
             }
         }
         for spot in &mut spots {
@@ -275,11 +288,63 @@ impl Scene {
         self.labels.append(&mut labels);
     }
 
-    pub(super) fn fill(&mut self, area: &Area, ink: Ink) {
+    /// The same, so many times as large.
+    pub(crate) fn scaled(mut self, by: f32) -> Self {
+        let place = |at: &mut Pt| *at = pt(at.x * by, at.y * by);
+        for primitive in &mut self.primitives {
+            match primitive {
+                Primitive::Polyline {
+                    points,
+                    width,
+                    dash,
+                    ..
+                } => {
+                    points.iter_mut().for_each(place);
+                    *width *= by;
+                    *dash = dash.map(|(dash, gap)| (dash * by, gap * by));
+                }
+                Primitive::Polygon { points, .. } => points.iter_mut().for_each(place),
+                Primitive::Circle {
+                    center,
+                    radius,
+                    rim,
+                    ..
+                } => {
+                    place(center);
+                    *radius *= by;
+                    *rim = rim.map(|(width, ink)| (width * by, ink));
+                }
+                Primitive::Hatch {
+                    area, step, width, ..
+                } => {
+                    *area = area.scaled(by);
+                    *step *= by;
+                    *width *= by;
+                }
+                Primitive::Photo { area, .. } => *area = area.scaled(by),
+                Primitive::Text { at, size, .. } => {
+                    place(at);
+                    *size *= by;
+                }
+            }
+        }
+        for spot in &mut self.spots {
+            place(&mut spot.at);
+        }
+        for area in &mut self.labels {
+            *area = area.scaled(by);
+        }
+        self.width *= by;
+        self.height *= by;
+        self.plot = self.plot.scaled(by);
+        self
+    }
+
+    pub(crate) fn fill(&mut self, area: &Area, ink: Ink) {
         self.polygon(area.corners(), ink);
     }
 
-    pub(super) fn dot(&mut self, center: Pt, radius: f32, fill: Ink) {
+    pub(crate) fn dot(&mut self, center: Pt, radius: f32, fill: Ink) {
         self.primitives.push(Primitive::Circle {
             center,
             radius,
@@ -288,7 +353,7 @@ impl Scene {
         });
     }
 
-    pub(super) fn hatch(&mut self, area: Area, step: f32, ink: Ink) {
+    pub(crate) fn hatch(&mut self, area: Area, step: f32, ink: Ink) {
         let width = step * 0.2;
         self.primitives.push(Primitive::Hatch {
             area,
@@ -298,19 +363,19 @@ impl Scene {
         });
     }
 
-    pub(super) fn polygon(&mut self, points: Vec<Pt>, ink: Ink) {
+    pub(crate) fn polygon(&mut self, points: Vec<Pt>, ink: Ink) {
         self.primitives.push(Primitive::Polygon { points, ink });
     }
 
-    pub(super) fn line(&mut self, from: Pt, to: Pt, width: f32, ink: Ink) {
+    pub(crate) fn line(&mut self, from: Pt, to: Pt, width: f32, ink: Ink) {
         self.polyline(vec![from, to], width, ink, None);
     }
 
-    pub(super) fn dashed(&mut self, from: Pt, to: Pt, width: f32, ink: Ink, dash: (f32, f32)) {
+    pub(crate) fn dashed(&mut self, from: Pt, to: Pt, width: f32, ink: Ink, dash: (f32, f32)) {
         self.polyline(vec![from, to], width, ink, Some(dash));
     }
 
-    pub(super) fn polyline(
+    pub(crate) fn polyline(
         &mut self,
         points: Vec<Pt>,
         width: f32,
@@ -327,7 +392,7 @@ impl Scene {
         }
     }
 
-    pub(super) fn text(
+    pub(crate) fn text(
         &mut self,
         at: Pt,
         text: &str,

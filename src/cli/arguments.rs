@@ -49,6 +49,7 @@ pub enum Command {
         from: PathBuf,
     },
     Chart(Chart),
+    Conclusions(Conclusions),
     #[command(subcommand)]
     Package(PackageCommand),
     Merge(Merge),
@@ -178,6 +179,18 @@ pub struct Chart {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(120..=600))]
     pub width: Option<u32>,
     #[arg(long)]
+    pub force: bool,
+}
+
+/// Lists what the chair has concluded, or writes it down.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Conclusions {
+    pub file: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    #[arg(id = "notice", long = "out", value_name = "X")]
+    pub out: Option<PathBuf>,
+    #[arg(long, requires = "notice")]
     pub force: bool,
 }
 

@@ -68,7 +68,7 @@ impl Arguments {
 
 /// The command line with its help in the chosen language.
 fn command(words: Words) -> clap::Command {
-    let about: [(&str, String); 19] = [
+    let about: [(&str, String); 20] = [
         ("new", words.cli_about_new()),
         ("summary", words.cli_about_summary()),
         ("set", words.cli_about_set()),
@@ -81,6 +81,7 @@ fn command(words: Words) -> clap::Command {
         ("backups", words.cli_about_backups()),
         ("restore", words.cli_about_restore()),
         ("chart", words.cli_about_chart()),
+        ("conclusions", words.conclusions_cli_about()),
         ("package", words.cli_about_package()),
         ("merge", words.cli_about_merge()),
         ("conflicts", words.cli_about_conflicts()),
@@ -192,6 +193,8 @@ fn argument_help(words: Words, id: &str) -> String {
         "ranking" => words.cli_help_ranking(),
         "multiples" => words.cli_help_multiples(),
         "out" => words.cli_help_out(),
+        "on" => words.conclusions_cli_on(),
+        "notice" => words.conclusions_cli_out(),
         "width" => words.cli_help_width(
             pictures::TARGET_WIDTH,
             pictures::OVERVIEW_WIDTH,

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod chart;
+mod conclusions;
 mod conflicts;
 mod edit;
 mod exchange;
@@ -183,6 +184,7 @@ impl Context<'_> {
             Command::Backups { file } => self.backups(file),
             Command::Restore { file, from } => self.restore(file, from),
             Command::Chart(chart) => self.chart(chart),
+            Command::Conclusions(conclusions) => self.conclusions(conclusions),
             Command::Package(command) => self.package(command),
             Command::Merge(merge) => self.merge(merge),
             Command::Conflicts(conflicts) => self.conflicts(conflicts),

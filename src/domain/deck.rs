@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Id, Value, WrongType,
+    FileHash, Id, UnitKey, Value, WrongType,
     entity::entity,
     value::{FieldValue, choice},
 };
@@ -38,6 +38,8 @@ pub enum SlideKind {
     Overdue,
     /// Words.
     Text,
+    /// A picture that is kept in the plan's file.
+    Picture,
     /// What the chair has concluded.
     Conclusions,
 }
@@ -53,12 +55,13 @@ choice!(SlideKind {
     "tasks" => Tasks,
     "overdue" => Overdue,
     "text" => Text,
+    "picture" => Picture,
     "conclusions" => Conclusions,
 });
 
 impl SlideKind {
     /// Every kind, in the order of a meeting.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Title,
         Self::Overview,
         Self::Pillar,
@@ -69,6 +72,7 @@ impl SlideKind {
         Self::Tasks,
         Self::Overdue,
         Self::Text,
+        Self::Picture,
         Self::Conclusions,
     ];
 
@@ -111,6 +115,10 @@ entity! {
         8 Pillar pillar: String,
         /// The words, where it shows some: a line each.
         9 Text text: String,
+        /// The unit whose figures it shows; the plan's own where `None`.
+        10 Unit unit: Option<UnitKey>,
+        /// The content of the picture, where it shows one: kept as the files of evidence are.
+        11 File file: Option<FileHash>,
     }
 }
 

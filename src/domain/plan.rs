@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Conclusion, CutOff, Deck, Evidence, Figure, Id, Indicator, ObservationKey, Occurrence, Period,
-    Register, Remark, Series, Slide, Subject, Submission, Task, Unit, UnitKey, Value, WrongType,
-    entity::entity, value::choice,
+    Conclusion, CutOff, Deck, Evidence, Figure, FileKind, Id, Indicator, ObservationKey,
+    Occurrence, Period, Register, Remark, Series, Slide, Subject, Submission, Task, Unit, UnitKey,
+    Value, WrongType, entity::entity, value::choice,
 };
 
 /// How a target's verdict is reached.
@@ -422,6 +422,12 @@ impl Plan {
             .range(all)
             .filter(|(_, evidence)| evidence.alive)
             .map(|((_, id), evidence)| (*id, evidence))
+    }
+
+    /// The pictures among all evidence.
+    pub fn pictures(&self) -> impl Iterator<Item = &Evidence> {
+        let all = self.evidence.values().filter(|it| it.alive);
+        all.filter(|it| it.file.is_some() && matches!(it.kind, FileKind::Jpeg | FileKind::Png))
     }
 
     /// One piece of evidence, unless it was taken away.

@@ -3,6 +3,7 @@
 //! Must not know egui.
 
 mod letter;
+mod photo;
 mod picture;
 mod png;
 mod reorganisation;
@@ -16,6 +17,7 @@ mod whole;
 
 pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
 pub use letter::Letter;
+pub use photo::photo;
 pub use picture::PictureFormat;
 pub use reorganisation::reorganisation;
 pub use shipped::{Seed, ca_mau_2022};

@@ -8,6 +8,7 @@ use resvg::{
 };
 
 use super::svg::POINTS_PER_INCH;
+use crate::chart::Photo;
 
 /// How fine pictures for print are.
 pub const DOTS_PER_INCH: f32 = 300.0;
@@ -85,6 +86,18 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     }));
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(file)
+}
+
+/// A photo as a PNG file.
+pub(super) fn png_of(photo: &Photo) -> Result<Vec<u8>, png::EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, photo.width, photo.height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&photo.rgba)?;
     writer.finish()?;
     Ok(file)
 }

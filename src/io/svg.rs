@@ -12,9 +12,15 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::typeface::{EM, outline, shape};
+use super::{
+    png::png_of,
+    typeface::{EM, outline, shape},
+};
 use crate::{
-    chart::{ASCENT, Align, Ink, LINE_HEIGHT, Primitive, Pt, Scene, VAlign, Weight, ink_color},
+    chart::{
+        ASCENT, Align, Area, Ink, LINE_HEIGHT, Photo, Primitive, Pt, Scene, VAlign, Weight,
+        ink_color,
+    },
     theme::LIGHT,
 };
 
@@ -135,6 +141,7 @@ impl Drawing {
                     number(*width),
                 ));
             }
+            Primitive::Photo { area, photo } => self.photo(area, photo),
             Primitive::Text {
                 at,
                 text,
@@ -145,6 +152,21 @@ impl Drawing {
                 valign,
             } => self.text(*at, text, (*size, *weight), *ink, (*align, *valign)),
         }
+    }
+
+    /// A photo is in the document itself: a picture goes from hand to hand as one file.
+    fn photo(&mut self, area: &Area, photo: &Photo) {
+        let Ok(file) = png_of(photo) else {
+            return;
+        };
+        self.put(format_args!(
+            "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,{}\"/>\n",
+            number(area.left),
+            number(area.top),
+            number(area.width()),
+            number(area.height()),
+            base64(&file),
+        ));
     }
 
     fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
@@ -208,6 +230,25 @@ impl Drawing {
         }
         self.body.push_str("</g>\n");
     }
+}
+
+/// Bytes in letters, as data URLs have them.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let whole = chunk
+            .iter()
+            .chain([0; 2].iter())
+            .take(3)
+            .fold(0_u32, |whole, byte| whole << 8 | u32::from(*byte));
+        for at in 0..4_usize {
+            let six = (whole >> (18 - 6 * at)) & 63;
+            let letter = LETTERS.get(six as usize).filter(|_| at <= chunk.len());
+            out.push(letter.map_or('=', |it| char::from(*it)));
+        }
+    }
+    out
 }
 
 fn glyph_name(face: usize, id: u16) -> String {
@@ -320,6 +361,19 @@ mod tests {
         let document = svg(&scene("aaa"), "", "");
         assert_eq!(document.matches("<path").count(), 1);
         assert_eq!(document.matches("<use").count(), 3);
+    }
+
+    #[test]
+    fn bytes_are_written_in_letters_as_others_read_them() {
+        for (bytes, letters) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(base64(bytes.as_bytes()), letters);
+        }
     }
 
     #[test]

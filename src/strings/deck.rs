@@ -23,6 +23,7 @@ impl Words {
             SlideKind::Tasks => self.deck_kind_tasks(),
             SlideKind::Overdue => self.deck_kind_overdue(),
             SlideKind::Text => self.deck_kind_text(),
+            SlideKind::Picture => self.slide_kind_picture(),
             SlideKind::Conclusions => self.deck_kind_conclusions(),
         }
     }
@@ -48,6 +49,8 @@ impl Words {
             SlideField::Target => self.deck_field_target(),
             SlideField::Pillar => self.deck_field_pillar(),
             SlideField::Text => self.deck_field_text(),
+            SlideField::Unit => self.slide_field_unit(),
+            SlideField::File => self.slide_field_file(),
         }
     }
 

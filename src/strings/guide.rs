@@ -18,16 +18,19 @@ pub enum GuidePage {
     Verdict,
     /// So sánh và xem lại.
     Comparing,
+    /// Trình chiếu.
+    Presenting,
 }
 
 impl GuidePage {
     /// Every page, in the order of reading.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Start,
         Self::Entering,
         Self::Tasks,
         Self::Verdict,
         Self::Comparing,
+        Self::Presenting,
     ];
 }
 
@@ -50,6 +53,7 @@ impl Words {
             GuidePage::Tasks => page!("tasks"),
             GuidePage::Verdict => page!("verdict"),
             GuidePage::Comparing => page!("comparing"),
+            GuidePage::Presenting => page!("presenting"),
         };
         match self.lang {
             Lang::Vietnamese => vietnamese,

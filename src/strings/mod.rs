@@ -9,6 +9,7 @@ mod error;
 mod evidence;
 mod exchange;
 mod guide;
+mod slides;
 mod terms;
 
 use std::{borrow::Cow, sync::LazyLock};

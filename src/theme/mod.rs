@@ -59,6 +59,9 @@ pub const SIZE_ICON: f32 = 18.0;
 /// Icons that stand alone in an empty screen.
 pub const SIZE_ICON_LARGE: f32 = 40.0;
 
+/// What a picture is painted with so that it keeps its own colours.
+pub const UNTINTED: Color32 = Color32::WHITE;
+
 /// How serious a message is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Tone {
@@ -210,3 +213,14 @@ pub fn card_frame(ui: &egui::Ui) -> egui::Frame {
 pub fn faded(color: Color32, share: f32) -> Color32 {
     color.gamma_multiply(share)
 }
+
+/// The palette of what goes on the wall and on paper, whatever the window looks like: dark on light
+/// is read from afar in a room that is lit.
+pub const fn paper() -> &'static Palette {
+    &LIGHT
+}
+
+/// A screen that shows nothing.
+pub const BLACK_SCREEN: Color32 = Color32::BLACK;
+/// A screen that gives light.
+pub const WHITE_SCREEN: Color32 = Color32::WHITE;

@@ -70,6 +70,11 @@ impl CompareState {
         self.search.clear();
     }
 
+    /// The target by which units are ranked, where they are.
+    pub fn ranked(&self) -> Option<Id> {
+        self.target.filter(|_| self.mode != Mode::HeatMap)
+    }
+
     const fn by(&mut self) -> &mut By {
         match self.mode {
             Mode::HeatMap => &mut self.by_in_heat_map,
@@ -164,6 +169,10 @@ pub fn compare_ui(
         return;
     };
     let column = controls_ui(ui, data, state, &figures, &offered, column);
+    if state.mode != Mode::HeatMap {
+        // What is ranked by is kept: it is what one presents from here.
+        state.target = figures.all.columns.get(column).map(|it| it.id);
+    }
     ui.add_space(theme::SPACE_XS);
     let sentence = match state.mode {
         Mode::HeatMap => figures.told(data).sentence_of_all(),

@@ -42,6 +42,7 @@ pub const fn page_of(screen: Screen) -> GuidePage {
         Screen::Targets | Screen::Entry => GuidePage::Entering,
         Screen::Compare => GuidePage::Comparing,
         Screen::Tasks => GuidePage::Tasks,
+        Screen::Decks => GuidePage::Presenting,
         Screen::Units | Screen::Exchange | Screen::Settings => GuidePage::Start,
     }
 }

@@ -5,6 +5,7 @@
 
 mod calendar;
 pub mod compare;
+pub mod decks;
 pub mod entry;
 mod evidence;
 pub mod exchange;
@@ -17,6 +18,7 @@ mod memo;
 pub mod overview;
 pub mod palette;
 mod picture_buttons;
+pub mod present;
 pub mod settings;
 pub mod shell;
 pub mod start;

@@ -5,7 +5,7 @@
 
 pub mod actions;
 mod entries;
-mod rank;
+pub(in crate::views) mod rank;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 

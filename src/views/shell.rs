@@ -7,7 +7,7 @@ use super::{Data, form::line, guide::page_of};
 use crate::{
     app::{
         Notice,
-        command::{Command, Commands, Screen, Setting},
+        command::{Command, Commands, PresentCommand, Screen, Setting},
         session::{Past, Saving},
         settings::Settings,
     },
@@ -30,6 +30,7 @@ impl Screen {
             Self::Targets => words.screen_targets(),
             Self::Compare => words.screen_compare(),
             Self::Tasks => words.screen_tasks(),
+            Self::Decks => words.screen_decks(),
             Self::Units => words.screen_units(),
             Self::Exchange => words.screen_exchange(),
             Self::Settings => words.screen_settings(),
@@ -44,6 +45,7 @@ impl Screen {
             Self::Targets => icons::TARGET,
             Self::Compare => icons::CHART_BAR,
             Self::Tasks => icons::LIST_CHECKS,
+            Self::Decks => icons::PRESENTATION_CHART,
             Self::Units => icons::BUILDINGS,
             Self::Exchange => icons::PAPER_PLANE_TILT,
             Self::Settings => icons::GEAR,
@@ -176,6 +178,10 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
             }
             as_of_ui(ui, data, commands);
             ui.add_space(theme::SPACE_M);
+            let (present, hint) = (words.present_begin(), words.present_begin_hint());
+            if widgets::icon_button_with_hint(ui, icons::PRESENTATION, &present, &hint).clicked() {
+                commands.push(Command::Present(PresentCommand::Screen));
+            }
             let (find, hint) = (words.palette_open(), words.palette_open_hint());
             if widgets::icon_button_with_hint(ui, icons::MAGNIFYING_GLASS, &find, &hint).clicked() {
                 commands.push(Command::Find);

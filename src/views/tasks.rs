@@ -39,6 +39,11 @@ impl TasksState {
         self.form.is_some()
     }
 
+    /// The task whose detail is shown.
+    pub const fn shown(&self) -> Option<Id> {
+        self.selected
+    }
+
     /// Shows this task's detail.
     pub fn select(&mut self, id: Id) {
         self.selected = Some(id);

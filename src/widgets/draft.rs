@@ -236,7 +236,7 @@ fn edit(
 }
 
 /// Chooses the whole text, so that typing replaces it: as in a spreadsheet's cell.
-pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
+pub fn select_all(ui: &Ui, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     state
         .cursor

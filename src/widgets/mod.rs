@@ -42,7 +42,7 @@ pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, se
 pub use choice::{combo, segmented};
 pub use counts::{counts, text_link};
 pub use date_field::{DateFieldResult, date_entry, date_field};
-pub use draft::{Committed, FieldName};
+pub use draft::{Committed, FieldName, select_all};
 pub use focus::keep_focus_in_sight;
 pub use grid::{
     Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,

@@ -36,7 +36,7 @@ const WINDOW: [&str; 6] = [
 
 /// The order of the design, bottom to top. Besides this, everywhere but in `store`: no SQL;
 /// everywhere but in `app` and `cli`: no clock; everywhere but in `theme`: no colour.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     Rule {
         module: "text",
         may_use: &[],
@@ -104,6 +104,12 @@ const RULES: [Rule; 18] = [
         may_use: &["text", "domain", "report", "chart", "strings"],
         must_not: &[FILES],
     },
+    // What a meeting is shown, page by page: a function of the plan for a day.
+    Rule {
+        module: "slides",
+        may_use: &["text", "domain", "report", "chart", "strings", "pictures"],
+        must_not: &[FILES, "std::env"],
+    },
     // Official papers of a plan.
     Rule {
         module: "papers",
@@ -132,6 +138,7 @@ const RULES: [Rule; 18] = [
             "chart",
             "strings",
             "pictures",
+            "slides",
             "theme",
             "widgets",
             "app",
@@ -160,7 +167,7 @@ const RULES: [Rule; 18] = [
         module: "app",
         may_use: &[
             "text", "domain", "store", "ops", "exchange", "report", "chart", "io", "strings",
-            "pictures", "papers", "theme", "widgets", "views",
+            "pictures", "slides", "papers", "theme", "widgets", "views",
         ],
         must_not: &[],
     },
@@ -168,7 +175,7 @@ const RULES: [Rule; 18] = [
         module: "cli",
         may_use: &[
             "text", "domain", "store", "ops", "exchange", "report", "chart", "io", "strings",
-            "pictures", "papers",
+            "pictures", "slides", "papers",
         ],
         must_not: &WINDOW,
     },

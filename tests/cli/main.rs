@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod chart;
+mod conclusions;
 mod desk;
 mod exchange;
 mod refused;

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::SnapshotResults;
 use tien_do_so::{
     app::{
-        command::{Command, Screen, Setting, Template},
+        command::{Command, PresentCommand, Screen, Setting, Template},
         settings::Look,
     },
     strings::Lang,
@@ -238,6 +238,7 @@ const fn found(command: &Command) -> Found {
         | Command::CloseFile
         | Command::SetLang(_)
         | Command::SetTyping(_)
+        | Command::Present(PresentCommand::Screen)
         | Command::SetLook(_) => Found::Action,
         Command::Show(_)
         | Command::ShowSetting(_)
@@ -250,6 +251,15 @@ const fn found(command: &Command) -> Found {
         | Command::ShowRanking(_)
         | Command::Edit(_)
         | Command::Exchange(_)
+        | Command::Present(
+            PresentCommand::Again
+            | PresentCommand::Deck { .. }
+            | PresentCommand::End
+            | PresentCommand::OnMonitor(_)
+            | PresentCommand::GoOn(_)
+            | PresentCommand::PickPicture { .. }
+            | PresentCommand::SaveConclusions(_),
+        )
         | Command::RetrySaving
         | Command::LoadHistory(_)
         | Command::NewFile(Template::Empty { .. })

@@ -77,14 +77,32 @@ impl Person {
         Self::with(size, &settings(look), Draws::Pictures)
     }
 
+    /// At a wall of so many pixels, really drawn, with a new file of a template. All sizes follow
+    /// the height, as the window makes them.
+    pub fn at_wall(width: f32, height: f32, template: Template) -> Self {
+        let points = height / 520.0;
+        let size = vec2(width, height) / points;
+        let settings = settings(Look::Light);
+        let mut person = Self::with_points(size, points, &settings, Draws::Pictures);
+        person.create("plan.tiendo", template);
+        person
+    }
+
     fn with(size: Vec2, settings: &Settings, draws: Draws) -> Self {
+        Self::with_points(size, 1.0, settings, draws)
+    }
+
+    fn with_points(size: Vec2, points: f32, settings: &Settings, draws: Draws) -> Self {
         let folder = tempfile::tempdir().unwrap();
         // By its one true name, which is what the program shows.
         let mut settings = settings.clone();
         settings.files = Some(folder.path().canonicalize().unwrap());
         // Half past four in Cà Mau on the day of the newspaper; "today" is a month later.
         let clock = Clock::Fixed(1_660_813_200_000, date(2022, 9, 20));
-        let builder = Harness::builder().with_size(size).with_max_steps(12);
+        let builder = Harness::builder()
+            .with_size(size)
+            .with_pixels_per_point(points)
+            .with_max_steps(12);
         let builder = match draws {
             Draws::Nothing => builder,
             Draws::Pictures => builder.wgpu().with_render_cursor(false),

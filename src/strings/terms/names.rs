@@ -103,7 +103,9 @@ impl Words {
             Register::Plan(PlanInfoField::Method) => {
                 Method::from_code(code).map(|it| self.method(it))
             }
-            Register::Plan(PlanInfoField::Root) | Register::Unit(_, UnitField::Parent) => {
+            Register::Plan(PlanInfoField::Root)
+            | Register::Unit(_, UnitField::Parent)
+            | Register::Slide(_, _, SlideField::Unit) => {
                 let (list, number) = code.split_once('/')?;
                 let key = UnitKey::new(list.parse().ok()?, number.parse().ok()?);
                 Some(self.name_of_unit(plan, key))

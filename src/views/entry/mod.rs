@@ -12,13 +12,16 @@ mod taking;
 
 use std::collections::BTreeMap;
 
-pub use self::sheet::{Part, Slot, Subject};
 use self::{
     doubts::Doubts,
     paste::{Answer, Paste},
     sheet::{Sheet, text_of},
     shown::Shown,
-    taking::{Half, Taken, take},
+    taking::{Half, Taken},
+};
+pub use self::{
+    sheet::{Part, Slot, Subject},
+    taking::take,
 };
 use super::Data;
 use crate::{

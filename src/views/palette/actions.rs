@@ -5,7 +5,7 @@
 
 use crate::{
     app::{
-        command::{Command, Template},
+        command::{Command, PresentCommand, Template},
         settings::Look,
     },
     domain::Action as Deed,
@@ -22,6 +22,8 @@ pub enum Action {
     Undo,
     /// Does again what was taken back.
     Redo,
+    /// Presents what the screen shows.
+    Present,
     /// Shows the plan as of today.
     AsOfToday,
     /// Makes a backup.
@@ -50,6 +52,7 @@ impl Action {
         let plain = [
             Self::Undo,
             Self::Redo,
+            Self::Present,
             Self::AsOfToday,
             Self::BackUp,
             Self::Check,
@@ -72,6 +75,7 @@ impl Action {
         match self {
             Self::Undo => words.top_undo(),
             Self::Redo => words.top_redo(),
+            Self::Present => words.present_begin(),
             Self::AsOfToday => words.palette_as_of_today(),
             Self::BackUp => words.settings_back_up(),
             Self::Check => words.settings_check(),
@@ -90,6 +94,7 @@ impl Action {
         match self {
             Self::Undo => icons::ARROW_U_UP_LEFT,
             Self::Redo => icons::ARROW_U_UP_RIGHT,
+            Self::Present => icons::PRESENTATION,
             Self::AsOfToday => icons::CALENDAR,
             Self::BackUp => icons::ARCHIVE,
             Self::Check => icons::SEAL_CHECK,
@@ -109,6 +114,7 @@ impl Action {
             Self::Undo => "Ctrl+Z",
             Self::Redo => "Ctrl+Y",
             Self::Typing(_) => "F9",
+            Self::Present => "F5",
             Self::AsOfToday
             | Self::BackUp
             | Self::Check
@@ -135,6 +141,7 @@ impl Action {
                 data.words
                     .step_name(data.plan(), data.session.redo_step(), Deed::Redo)
             }
+            Self::Present => data.map(|_| words.present_begin_about()),
             Self::AsOfToday => data.map(|data| words.date(data.today)),
             Self::BackUp => editable.map(|_| String::new()),
             Self::Check | Self::Close => data.map(|_| String::new()),
@@ -151,6 +158,7 @@ impl Action {
         Some(match self {
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
+            Self::Present => Command::Present(PresentCommand::Screen),
             Self::AsOfToday => Command::SetAsOf(data?.today),
             Self::BackUp => Command::BackUp,
             Self::Check => Command::Check,

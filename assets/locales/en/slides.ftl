@@ -1,0 +1,94 @@
+# Slides and handouts
+
+## Around every page
+slide-as-of = As of { $date }
+slide-reported = { $reported }/{ $all } communes have reported
+slide-reported-period = { $reported }/{ $all } communes have reported { $period }
+slide-reported-figures = { $reported }/{ $all } figures of this period are in
+slide-unit-reported = { $reported }/{ $all } figures are in
+slide-source = Source: { $source }
+slide-sources = Source: { $source } and { $count } others
+slide-sample = Sample, to be checked
+slide-samples = Sample, to be checked: { $count }/{ $all } targets
+slide-samples-tasks = Sample, to be checked: { $count }/{ $all } tasks
+slide-page = { $number }/{ $count }
+
+## Title
+slide-scope = { $targets } targets · { $tasks } tasks · { $units } communes, wards and towns
+
+## Targets
+slide-over-all = { $plan } · all targets
+slide-message-behind = { $behind } of { $all } targets are behind
+slide-message-good = All { $all } targets are reached or on track
+slide-message-one-good = Reached or on track
+slide-message-one-behind = Behind
+slide-message-unknown = { $unknown } of { $all } targets have no fresh figures
+slide-message-none = No figures yet for any of the { $all } targets
+slide-message-no-targets = No targets yet
+slide-empty-pillar = This group has no targets any more
+slide-behind = { $count } of { $all } targets are behind their path
+slide-behind-none = No target is behind its path, by the figures that are in.
+slide-more-targets = and { $count } more targets
+slide-gap = { $gap } of the path
+slide-gap-count = that is { $count }
+slide-goal = Target { $value } by { $date }
+slide-not-judged = Not judged by itself
+slide-ask-units = See the units
+slide-note = Note: { $text }
+slide-explained = Explanation: { $text }
+slide-figure-source = Source of the figure: { $text }
+slide-evidence = Evidence: { $name }
+slide-gone = This is no longer in the plan
+slide-gone-hint = It may have been deleted. Choose another in the deck, or undo the deletion.
+
+## Units
+slide-unit = { $unit }: behind in { $behind } of { $all } targets
+slide-unit-missing = { $unit } has not reported anything
+slide-ranking = { $behind } of { $all } communes are behind the path
+slide-ranking-unjudged = { $all } communes, the lowest first
+slide-ranking-none = No commune has reported yet
+slide-districts = { $behind } of { $all } districts are behind the path
+slide-missing-units = { $count } communes have not reported
+slide-more-units = and { $count } more communes
+slide-not-reported = Not reported
+slide-heat-map = Most behind: { $unit }, { $behind } of { $all } targets
+slide-heat-map-good = No unit is behind the path
+slide-heat-map-none = No figures of the units yet
+slide-heat-map-over = The areas by { $count } targets
+slide-heat-map-over-within = { $unit } · by { $count } targets
+slide-heat-map-tail = { $behind }/{ $all }
+slide-heat-map-behind = behind
+
+## Tasks
+slide-tasks = { $late } of { $all } tasks are overdue
+slide-tasks-kind = { $kind }: { $count } tasks
+slide-completion = { $percent } of the tasks that are due are done
+slide-task-list = { $state }: { $count } tasks
+slide-tasks-good = No task is overdue
+slide-task-lead = { $title } ({ $lead })
+slide-overdue = { $count } tasks are overdue
+slide-overdue-none = All tasks that are due are done.
+slide-more-tasks = and { $count } more tasks
+slide-occurrence = occurrence
+slide-evidence-files = evidence
+
+## Words, pictures, conclusions
+slide-kind-picture = Picture
+slide-field-unit = unit
+slide-field-file = picture
+slide-more-lines = and { $count } more lines
+slide-picture-missing = This picture is not here
+slide-picture-missing-hint = The picture’s file is not in this copy of the plan. Open the copy that it was added to, or add it again.
+slide-conclusions = { $count } conclusions of the meeting
+slide-conclusions-title = Conclusions of the meeting
+slide-conclusions-none = No conclusions yet.
+slide-more-conclusions = and { $count } more conclusions
+slide-due = due { $date }
+
+## Speaker’s notes of the deck that is there from the start
+slide-notes-overview = Say how many targets are behind, then go through the groups.
+slide-notes-behind = The slowest is first. Press Enter to see the districts.
+slide-notes-ranking = The slowest commune is first. Ask for the reason and for a date.
+slide-notes-heat-map = A hatched cell is not reported; it is not zero.
+slide-notes-overdue = For each overdue task the body in charge gives the reason and a date.
+slide-notes-conclusions = Read out each conclusion, who is in charge and by when.

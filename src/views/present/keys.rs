@@ -1,0 +1,271 @@
+//! The keys of a presentation, as keyboards and clickers send them. One table says what each does
+//! and what the help tells of it.
+//!
+//! A letter alone is a shortcut; a name begins with a capital or with "/". Must not know what is on
+//! the wall.
+
+use egui::{Event, Key, Modifiers};
+
+use crate::strings::Words;
+
+/// What a key asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Press {
+    /// The next slide.
+    Next,
+    /// Back: out of an opened page, or to the slide before.
+    Back,
+    /// An arrow: on, or back; in the grid to the slide beside.
+    Arrow {
+        /// To the right, or with -1 to the left.
+        right: i8,
+        /// Down, or with -1 up.
+        down: i8,
+    },
+    /// The first slide.
+    First,
+    /// The last slide.
+    Last,
+    /// One more digit of a slide's number.
+    Digit(u8),
+    /// To the slide whose number was typed, or else the next one.
+    Enter,
+    /// Takes away what lies on top, or ends.
+    Escape,
+    /// From an opened page to the slide it was opened from.
+    ToSlide,
+    /// A black screen.
+    Black,
+    /// A white screen.
+    White,
+    /// All slides at a glance.
+    Grid,
+    /// Nearer.
+    ZoomIn,
+    /// Farther.
+    ZoomOut,
+    /// The pointer that can be seen.
+    Pointer,
+    /// The pen.
+    Pen,
+    /// The keys.
+    Help,
+    /// The search for a name, and what it begins with.
+    Jump(Option<char>),
+    /// What the chair concludes.
+    Conclude,
+    /// Correcting what is shown.
+    Correct,
+    /// The time and how long one has spoken.
+    Time,
+    /// Going on by itself.
+    Auto,
+    /// The speaker's notes.
+    Notes,
+}
+
+/// What the window is used for at the moment, as far as keys go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mood {
+    /// A page alone.
+    Page,
+    /// A mark on the page has the keyboard: arrows go from mark to mark, Enter opens.
+    Mark,
+}
+
+/// A group of keys in the help, and what they do.
+pub type Line = (&'static str, String);
+
+/// Takes the keys of a presentation out of the input, in the order they were pressed.
+pub fn take(input: &mut egui::InputState, mood: Mood) -> Vec<Press> {
+    let mut presses = Vec::new();
+    input.events.retain(|event| match press(event, mood) {
+        Some(press) => {
+            presses.push(press);
+            false
+        }
+        None => true,
+    });
+    presses
+}
+
+fn press(event: &Event, mood: Mood) -> Option<Press> {
+    match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => with_modifiers(*key, *modifiers, mood),
+        // A letter that no key of its own brings: Unikey and layouts with "đ".
+        Event::Text(text) if !text.is_ascii() => {
+            let first = text.chars().next().filter(|first| first.is_alphabetic());
+            first.map(|first| Press::Jump(Some(first)))
+        }
+        _ => None,
+    }
+}
+
+fn with_modifiers(key: Key, modifiers: Modifiers, mood: Mood) -> Option<Press> {
+    if modifiers.command && !modifiers.alt {
+        return match key {
+            Key::F | Key::K => Some(Press::Jump(None)),
+            Key::Plus | Key::Equals => Some(Press::ZoomIn),
+            Key::Minus => Some(Press::ZoomOut),
+            _ => None,
+        };
+    }
+    if modifiers.alt || modifiers.ctrl {
+        return None;
+    }
+    plain(key, modifiers.shift, mood)
+}
+
+fn plain(key: Key, shift: bool, mood: Mood) -> Option<Press> {
+    let on_page = mood == Mood::Page;
+    Some(match key {
+        Key::PageDown | Key::Space => Press::Next,
+        Key::PageUp | Key::Backspace => Press::Back,
+        Key::ArrowRight if on_page => Press::Arrow { right: 1, down: 0 },
+        Key::ArrowLeft if on_page => Press::Arrow { right: -1, down: 0 },
+        Key::ArrowDown if on_page => Press::Arrow { right: 0, down: 1 },
+        Key::ArrowUp if on_page => Press::Arrow { right: 0, down: -1 },
+        Key::Enter if on_page => Press::Enter,
+        Key::Home => Press::First,
+        Key::End => Press::Last,
+        Key::Escape => Press::Escape,
+        Key::F5 => Press::ToSlide,
+        Key::Questionmark | Key::F1 => Press::Help,
+        Key::Slash if shift => Press::Help,
+        Key::Slash => Press::Jump(None),
+        Key::Period => Press::Black,
+        Key::Comma => Press::White,
+        Key::Plus | Key::Equals => Press::ZoomIn,
+        Key::Minus => Press::ZoomOut,
+        _ => return digit(key).or_else(|| letter(key, shift)),
+    })
+}
+
+fn digit(key: Key) -> Option<Press> {
+    let keys = [
+        Key::Num0,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let digit = keys.iter().position(|it| *it == key)?;
+    u8::try_from(digit).ok().map(Press::Digit)
+}
+
+fn letter(key: Key, shift: bool) -> Option<Press> {
+    let name = key.name();
+    let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
+    if name.len() != 1 {
+        return None;
+    }
+    if shift {
+        return Some(Press::Jump(Some(first)));
+    }
+    Some(match key {
+        Key::B => Press::Black,
+        Key::W => Press::White,
+        Key::G => Press::Grid,
+        Key::L => Press::Pointer,
+        Key::P => Press::Pen,
+        Key::K => Press::Conclude,
+        Key::S => Press::Correct,
+        Key::T => Press::Time,
+        Key::A => Press::Auto,
+        Key::N => Press::Notes,
+        _ => return None,
+    })
+}
+
+/// What the help says, in the order of a meeting.
+pub fn help(words: Words) -> Vec<Line> {
+    vec![
+        ("PgDn  →  ↓  Space", words.present_key_next()),
+        ("PgUp  ←  ↑  Backspace", words.present_key_back()),
+        ("Home  End", words.present_key_ends()),
+        ("1…9  Enter", words.present_key_number()),
+        ("G", words.present_key_grid()),
+        ("Tab  Enter", words.present_key_marks()),
+        ("/  A…Z", words.present_key_jump()),
+        ("F5", words.present_key_to_slide()),
+        ("S", words.present_key_correct()),
+        ("Ctrl+Z  Ctrl+Y", words.present_key_undo()),
+        ("K", words.present_key_conclude()),
+        ("B  .      W  ,", words.present_key_dark()),
+        ("+  −  0", words.present_key_zoom()),
+        ("L      P", words.present_key_pens()),
+        ("T      N", words.present_key_time()),
+        ("A", words.present_key_auto()),
+        ("Esc", words.present_key_escape()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(key: Key, modifiers: Modifiers, mood: Mood) -> Option<Press> {
+        press(
+            &Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers,
+            },
+            mood,
+        )
+    }
+
+    #[test]
+    fn what_clickers_send_turns_pages_wherever_the_keyboard_is() {
+        for mood in [Mood::Page, Mood::Mark] {
+            let sent = |key| pressed(key, Modifiers::NONE, mood);
+            assert_eq!(sent(Key::PageDown), Some(Press::Next));
+            assert_eq!(sent(Key::PageUp), Some(Press::Back));
+            assert_eq!(sent(Key::B), Some(Press::Black));
+            assert_eq!(sent(Key::Period), Some(Press::Black));
+            assert_eq!(sent(Key::Escape), Some(Press::Escape));
+            assert_eq!(sent(Key::F5), Some(Press::ToSlide));
+        }
+    }
+
+    #[test]
+    fn arrows_are_the_marks_where_a_mark_has_the_keyboard() {
+        let sent = |mood| pressed(Key::ArrowRight, Modifiers::NONE, mood);
+        assert_eq!(sent(Mood::Page), Some(Press::Arrow { right: 1, down: 0 }));
+        assert_eq!(sent(Mood::Mark), None);
+    }
+
+    #[test]
+    fn a_capital_begins_a_name_and_a_small_letter_never_does() {
+        for key in [Key::T, Key::P, Key::B, Key::G, Key::Z] {
+            let letter = key.name().chars().next();
+            let capital = pressed(key, Modifiers::SHIFT, Mood::Page);
+            assert_eq!(capital, Some(Press::Jump(letter)));
+            let small = pressed(key, Modifiers::NONE, Mood::Page);
+            assert!(!matches!(small, Some(Press::Jump(_))), "{key:?}");
+        }
+        let text = Event::Text("Đ".to_owned());
+        assert_eq!(press(&text, Mood::Page), Some(Press::Jump(Some('Đ'))));
+        let text = Event::Text("t".to_owned());
+        assert_eq!(press(&text, Mood::Page), None, "its key has said it");
+    }
+
+    #[test]
+    fn undo_and_what_the_window_owns_are_left_alone() {
+        assert_eq!(pressed(Key::Z, Modifiers::COMMAND, Mood::Page), None);
+        assert_eq!(pressed(Key::Tab, Modifiers::NONE, Mood::Page), None);
+        assert_eq!(pressed(Key::F4, Modifiers::ALT, Mood::Page), None);
+    }
+}

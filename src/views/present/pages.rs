@@ -1,0 +1,149 @@
+//! The pages that were laid out: each once for what it shows, its size and the state of the plan.
+//!
+//! Laying out walks over figures; painting does not. A page that nobody looks at is not laid out.
+
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+
+use egui::Context;
+use jiff::civil::Date;
+
+use crate::{
+    chart::{Photo, Weight},
+    domain::FileHash,
+    report::Board,
+    slides::{self, Page, Place, Setting, Shown, Units},
+    theme,
+    views::{Data, Stamp},
+};
+
+/// How many laid-out pages are kept.
+const KEPT: usize = 64;
+
+/// What is laid out.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Wanted {
+    /// What it shows.
+    pub shown: Shown,
+    /// The day that it shows.
+    pub as_of: Date,
+    /// Its headline, where that is not the page's own.
+    pub title: String,
+    /// Its number and how many there are, where it is a slide of a deck.
+    pub page: Option<(usize, usize)>,
+}
+
+/// The figures of one day.
+struct Day {
+    /// `None` for the day of the screens, whose board the session has.
+    board: Option<Board>,
+    units: Units,
+}
+
+/// The pages that were laid out.
+#[derive(Default)]
+pub struct Pages {
+    stamp: Option<Stamp>,
+    days: BTreeMap<Date, Day>,
+    laid: Vec<(Wanted, [u32; 2], Rc<Page>)>,
+    made: usize,
+}
+
+impl Pages {
+    /// The page for a screen of that size, laid out now where it was not yet.
+    pub fn get(
+        &mut self,
+        ctx: &Context,
+        data: Data<'_>,
+        wanted: &Wanted,
+        size: egui::Vec2,
+    ) -> Rc<Page> {
+        self.forget_old(data.stamp());
+        let pixels = pixels(size);
+        if let Some(page) = self.laid_out(wanted, pixels) {
+            return page;
+        }
+        let page = Rc::new(self.lay_out(ctx, data, wanted, size));
+        self.made += 1;
+        self.laid.push((wanted.clone(), pixels, Rc::clone(&page)));
+        if self.laid.len() > KEPT {
+            self.laid.remove(0);
+        }
+        page
+    }
+
+    /// The page where it is laid out already.
+    pub fn find(&mut self, data: Data<'_>, wanted: &Wanted, size: egui::Vec2) -> Option<Rc<Page>> {
+        self.forget_old(data.stamp());
+        self.laid_out(wanted, pixels(size))
+    }
+
+    /// How many pages were laid out since the beginning.
+    pub const fn made(&self) -> usize {
+        self.made
+    }
+
+    fn forget_old(&mut self, stamp: Stamp) {
+        if self.stamp != Some(stamp) {
+            self.stamp = Some(stamp);
+            self.days.clear();
+            self.laid.clear();
+        }
+    }
+
+    fn laid_out(&self, wanted: &Wanted, pixels: [u32; 2]) -> Option<Rc<Page>> {
+        let mut laid = self.laid.iter();
+        let found = laid.find(|(is, size, _)| is == wanted && *size == pixels);
+        found.map(|(_, _, page)| Rc::clone(page))
+    }
+
+    fn lay_out(
+        &mut self,
+        ctx: &Context,
+        data: Data<'_>,
+        wanted: &Wanted,
+        size: egui::Vec2,
+    ) -> Page {
+        let is_shown = wanted.as_of == data.session.as_of();
+        let day = self.days.entry(wanted.as_of).or_insert_with(|| Day {
+            board: (!is_shown).then(|| Board::new(data.plan(), wanted.as_of)),
+            units: Units::default(),
+        });
+        let photos = |file: FileHash| -> Option<Arc<Photo>> { data.session.photo(file) };
+        let setting = Setting {
+            words: data.words,
+            plan: data.plan(),
+            as_of: wanted.as_of,
+            board: day.board.as_ref().unwrap_or(data.board()),
+            units: &day.units,
+            reorganisation: data.reorganisation,
+            photos: &photos,
+            place: Place {
+                page: wanted.page,
+                title: &wanted.title,
+            },
+        };
+        slides::draw(
+            setting,
+            &wanted.shown,
+            (size.x, size.y),
+            &|text, size, weight| text_width(ctx, text, size, weight),
+        )
+    }
+}
+
+/// A size as whole tenths of a point: what differs by less is laid out alike.
+fn pixels(size: egui::Vec2) -> [u32; 2] {
+    [size.x, size.y].map(|length| (length * 10.0).round().max(0.0) as u32)
+}
+
+/// The width of a line of text as it will be painted.
+fn text_width(ctx: &Context, text: &str, size: f32, weight: Weight) -> f32 {
+    let font = match weight {
+        Weight::Regular => theme::regular(size),
+        Weight::SemiBold => theme::semibold(size),
+        Weight::Bold => theme::bold(size),
+    };
+    let color = egui::Color32::PLACEHOLDER;
+    let galley = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color));
+    galley.size().x
+}

@@ -1,0 +1,67 @@
+//! Pictures of presenting and of composing decks.
+
+use egui::Key;
+use egui_kittest::SnapshotResults;
+use tien_do_so::app::{
+    command::{Screen, Template},
+    settings::Look,
+};
+
+use crate::support::{NOTEBOOK, PROJECTOR, Person};
+
+#[test]
+fn presenting_looks_as_it_should_on_every_projector() {
+    let mut results = SnapshotResults::new();
+    for (width, height) in [(1024.0, 768.0), (1366.0, 768.0)] {
+        let mut person = Person::at_wall(width, height, Template::Simulated);
+        let mut shows = |person: &mut Person, name: &str| {
+            person.harness.remove_cursor();
+            person.settle();
+            person.matches_picture(&format!("present_{name}_{width}"));
+            results.extend_harness(&mut person.harness);
+        };
+        person.presses(Key::F5);
+        shows(&mut person, "overview");
+        person.presses(Key::Tab);
+        shows(&mut person, "mark");
+        person.presses(Key::Enter);
+        person.presses(Key::S);
+        shows(&mut person, "correct");
+        person.presses(Key::Escape);
+        person.presses(Key::K);
+        person.types("Rà soát các xã chưa nộp số liệu, báo cáo Ủy ban nhân dân tỉnh");
+        shows(&mut person, "conclude");
+        person.presses(Key::Escape);
+        person.presses(Key::Slash);
+        person.types("tan");
+        shows(&mut person, "jump");
+        person.presses(Key::Escape);
+        person.presses(Key::Questionmark);
+        shows(&mut person, "keys");
+        person.presses(Key::Escape);
+        person.presses(Key::T);
+        person.presses(Key::N);
+        shows(&mut person, "time");
+        person.harness.key_press(Key::G);
+        person.harness.run_steps(20);
+        shows(&mut person, "grid");
+    }
+}
+
+#[test]
+fn decks_are_composed_light_and_dark() {
+    let mut results = SnapshotResults::new();
+    for look in [Look::Light, Look::Dark] {
+        for size in [NOTEBOOK, PROJECTOR] {
+            let mut person = Person::drawn(size, look);
+            person.create("plan.tiendo", Template::Simulated);
+            person.goes_to(Screen::Decks);
+            person.presses(Key::ArrowDown);
+            person.harness.remove_cursor();
+            person.settle();
+            let look = if look == Look::Dark { "dark" } else { "light" };
+            person.matches_picture(&format!("decks_{}_{look}", size.x));
+            results.extend_harness(&mut person.harness);
+        }
+    }
+}
