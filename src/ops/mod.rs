@@ -10,9 +10,11 @@ mod figures;
 mod indicators;
 mod submission;
 mod tasks;
+mod typed;
 mod units;
 
 pub use empty::empty_plan;
+pub use typed::typed_value;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
