@@ -74,6 +74,14 @@ impl App {
             }
             Event::PickedFolder(folder, wanted) => self.on_folder(folder, wanted),
             Event::Exchanged(exchanged) => self.on_exchanged(exchanged),
+            Event::Begun(path, opened) => {
+                self.on_opened(path, Ok(opened));
+                self.on_begun();
+            }
+            Event::Belongs { file, package } => {
+                self.to_read = Some(package);
+                self.open(file);
+            }
             Event::NotBegun(path, error) => {
                 self.busy = None;
                 self.report_package(&error, &path);
@@ -113,8 +121,14 @@ impl App {
                 self.views = super::Views::default();
                 self.screen = Screen::Overview;
                 self.session = Some(session);
+                if let Some(package) = self.to_read.take() {
+                    self.exchange(ExchangeCommand::Read(vec![package]));
+                }
             }
-            Err(error) => self.report_file(path, &error),
+            Err(error) => {
+                self.to_read = None;
+                self.report_file(path, &error);
+            }
         }
     }
 

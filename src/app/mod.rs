@@ -161,6 +161,8 @@ pub struct App {
     may_quit: bool,
     /// The offer to undo a deletion that is on the screen.
     offer: Option<ToastId>,
+    /// A package that shall be read once the file it belongs to is open.
+    to_read: Option<PathBuf>,
     /// Attached files that shall be opened once the writer has read them, with their names.
     to_open: Vec<(FileHash, String)>,
     /// The copies that were opened; they go with the program.
@@ -190,6 +192,7 @@ impl App {
             warned: false,
             may_quit: false,
             offer: None,
+            to_read: None,
             to_open: Vec::new(),
             copies: Vec::new(),
         };
@@ -214,7 +217,9 @@ impl App {
             self.exchange(command::ExchangeCommand::Read(vec![path]));
         } else {
             self.busy = Some(Busy::Creating);
-            self.tasks.begin(self.settings.folder(), path, self.clock);
+            let recent = self.settings.recent.clone();
+            self.tasks
+                .begin(self.settings.folder(), recent, path, self.clock);
         }
     }
 

@@ -18,16 +18,22 @@ pub enum GuidePage {
     Verdict,
     /// So sánh và xem lại.
     Comparing,
+    /// Nộp, nhận và tổng hợp.
+    Exchange,
+    /// Máy mới, máy mất, hai máy.
+    Machines,
 }
 
 impl GuidePage {
     /// Every page, in the order of reading.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Start,
         Self::Entering,
         Self::Tasks,
         Self::Verdict,
         Self::Comparing,
+        Self::Exchange,
+        Self::Machines,
     ];
 }
 
@@ -50,6 +56,8 @@ impl Words {
             GuidePage::Tasks => page!("tasks"),
             GuidePage::Verdict => page!("verdict"),
             GuidePage::Comparing => page!("comparing"),
+            GuidePage::Exchange => page!("exchange"),
+            GuidePage::Machines => page!("machines"),
         };
         match self.lang {
             Lang::Vietnamese => vietnamese,

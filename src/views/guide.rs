@@ -42,7 +42,8 @@ pub const fn page_of(screen: Screen) -> GuidePage {
         Screen::Targets | Screen::Entry => GuidePage::Entering,
         Screen::Compare => GuidePage::Comparing,
         Screen::Tasks => GuidePage::Tasks,
-        Screen::Units | Screen::Exchange | Screen::Settings => GuidePage::Start,
+        Screen::Exchange => GuidePage::Exchange,
+        Screen::Units | Screen::Settings => GuidePage::Start,
     }
 }
 

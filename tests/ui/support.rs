@@ -77,6 +77,11 @@ impl Person {
         Self::with(size, &settings(look), Draws::Pictures)
     }
 
+    /// The same with these settings.
+    pub fn drawn_with(size: Vec2, settings: &Settings) -> Self {
+        Self::with(size, settings, Draws::Pictures)
+    }
+
     fn with(size: Vec2, settings: &Settings, draws: Draws) -> Self {
         let folder = tempfile::tempdir().unwrap();
         // By its one true name, which is what the program shows.

@@ -55,3 +55,4 @@ letter-files = Tài liệu kiểm chứng
 letter-files-count = { $count } tệp, nằm trong gói
 cli-hides = { $why } Để cho phép, thêm --hide.
 cli-report-missing = Chưa có số liệu: { $code }
+exchange-begun = Đã mở kế hoạch cho { $unit }. Bạn có thể nhập số liệu ngay.

@@ -1,6 +1,7 @@
 //! Carries out what is asked for between this copy and others: the work runs on the writer's
 //! thread, which owns the file, and reports as [`Event`]s.
 
+mod beginning;
 mod reading;
 mod writing;
 
@@ -337,6 +338,17 @@ impl App {
                 reply.send(Exchanged::Failed(error, path()));
             }
         });
+    }
+
+    /// A gói giao made this file: what comes next is entering.
+    pub(super) fn on_begun(&mut self) {
+        let words = self.words();
+        let Some(session) = &self.session else {
+            return;
+        };
+        let unit = words.party(session.plan(), session.own_unit().key());
+        self.toasts.say(words.exchange_begun(unit));
+        self.screen = Screen::Entry;
     }
 
     /// Says why a package was not taken or written.
