@@ -37,6 +37,8 @@ mod copies;
 mod envelope;
 mod files;
 pub mod folder;
+#[cfg(any(test, fuzzing))]
+pub mod hostile;
 mod judge;
 mod key;
 mod make;
@@ -132,6 +134,8 @@ impl From<MergeError> for PackageError {
     }
 }
 
+#[cfg(test)]
+mod hostile_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl Package {
         &self.bytes
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(super) const fn content(&self) -> &Content {
         &self.content
     }

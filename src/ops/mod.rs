@@ -322,7 +322,7 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
-        Edit::Resolve { choices, why } => submission::resolve(choices, why),
+        Edit::Resolve { choices, why } => submission::resolve(plan, choices, why, today),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }
 }

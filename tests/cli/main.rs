@@ -7,6 +7,7 @@ mod chart;
 mod desk;
 mod exchange;
 mod refused;
+mod round;
 
 use desk::Desk;
 use serde_json::Value;

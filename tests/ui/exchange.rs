@@ -76,7 +76,7 @@ fn a_package_opened_with_nothing_open_leads_to_the_file_that_it_belongs_to() {
     commune.waits_for("closed", |it| it.harness.state().session().is_none());
     // The gói giao once more: no second copy comes of it.
     commune.open(&packages(shared, "goi-giao")[0]);
-    commune.waits_to_see(&WORDS.exchange_package_known());
+    commune.waits_to_see(&WORDS.exchange_taken_before("1"));
     assert_eq!(commune.session().path(), file);
     province.reads_shared();
     province.clicks(&WORDS.exchange_take("1", "1"));

@@ -127,7 +127,6 @@ exchange-package-of = { $kind } of { $period }: { $from }
 exchange-package-from = { $kind }: { $from }
 exchange-package-by = { $who }, { $when }
 exchange-package-figures = { $count } figures
-exchange-package-known = taken before, nothing new
 exchange-package-waits = { $count } edits wait for an earlier package
 exchange-package-proposes = { $count } proposals for you to answer
 exchange-package-newer = { $count } edits of a newer version, kept and not used yet

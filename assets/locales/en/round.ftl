@@ -56,3 +56,5 @@ letter-files-count = { $count } files, inside the package
 cli-hides = { $why } To allow it, add --hide.
 cli-report-missing = No figure: { $code }
 exchange-begun = The plan is open for { $unit }. Figures can be entered at once.
+exchange-and-more = and { $count } more
+exchange-taken-before = { $count } packages were taken before and bring nothing new.

@@ -127,7 +127,6 @@ exchange-package-of = { $kind } kỳ { $period }: { $from }
 exchange-package-from = { $kind }: { $from }
 exchange-package-by = { $who }, { $when }
 exchange-package-figures = { $count } số liệu
-exchange-package-known = đã nhận rồi, không có gì mới
 exchange-package-waits = { $count } lần sửa còn chờ gói trước
 exchange-package-proposes = { $count } đề nghị chờ bạn trả lời
 exchange-package-newer = { $count } lần sửa của phiên bản mới hơn, giữ lại nhưng chưa dùng

@@ -56,3 +56,5 @@ letter-files-count = { $count } tệp, nằm trong gói
 cli-hides = { $why } Để cho phép, thêm --hide.
 cli-report-missing = Chưa có số liệu: { $code }
 exchange-begun = Đã mở kế hoạch cho { $unit }. Bạn có thể nhập số liệu ngay.
+exchange-and-more = và { $count } mục khác
+exchange-taken-before = { $count } gói đã nhận trước đây, không có gì mới.

@@ -295,6 +295,15 @@ fn other_ui(
             ui.label(theme::fault(ui, words.exchange_other_unfit()));
             return;
         };
+        let choice = Edit::Resolve {
+            choices: vec![(register, value.clone())],
+            why: String::new(),
+        };
+        if let Err(refusal) = ops::draft(data.plan(), &choice, data.today) {
+            let why = words.refusal(data.plan(), &refusal);
+            ui.label(theme::fault(ui, why));
+            return;
+        }
         ui.add_enabled_ui(!typed.why.trim().is_empty(), |ui| {
             let said = words.value(data.plan(), register, &value);
             if widgets::quiet_button(ui, &words.exchange_take_other(said))

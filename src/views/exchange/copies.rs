@@ -8,6 +8,7 @@ use crate::{
         command::{Commands, ExchangeCommand},
         desk::KnownCopy,
     },
+    domain::Author,
     store::Trust,
     theme::{self, icons},
     widgets,
@@ -66,8 +67,12 @@ fn copy_ui(ui: &mut Ui, data: Data<'_>, known: &KnownCopy, commands: &mut Comman
             }
         }
     });
+    let named = Author {
+        name: copy.name.clone(),
+        unit: None,
+    };
     let facts = [
-        (words.exchange_copy_person(), copy.name.clone()),
+        (words.exchange_copy_person(), words.author(&named)),
         (words.exchange_copy_since(), words.wall_time(copy.since_ms)),
         (words.exchange_copy_trust(), words.trust(copy.trust)),
         (words.exchange_fingerprint(), known.fingerprint.clone()),

@@ -177,7 +177,9 @@ fn list_ui(ui: &mut Ui, data: Data<'_>, head: &str, all: &[String]) {
             ui.add(egui::Label::new(theme::weak(text)).wrap());
         }
         if all.len() > NAMED {
-            let more = data.words.overview_and_more(all.len() - NAMED);
+            let more = data
+                .words
+                .exchange_and_more((all.len() - NAMED).to_string());
             ui.label(theme::weak(more));
         }
     });

@@ -11,7 +11,7 @@ use crate::{
         command::{Commands, ExchangeCommand},
         desk::{Held, Read},
     },
-    exchange::Standing,
+    exchange::{Preview, Standing},
     theme::{self, Tone, icons},
     widgets,
 };
@@ -78,8 +78,14 @@ pub(super) fn incoming_ui(
         .id_salt("incoming")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            for (at, read) in desk.read.iter().enumerate() {
+            for (at, read) in in_order(&desk.read) {
                 widgets::card(ui, |ui| read_ui(ui, data, state, at, read));
+                ui.add_space(theme::SPACE_S);
+            }
+            let again = desk.read.iter().filter(|read| is_again(read)).count();
+            if again > 0 {
+                let told = words.exchange_taken_before(again.to_string());
+                ui.label(theme::weak(told));
                 ui.add_space(theme::SPACE_S);
             }
             if !held.is_empty() {
@@ -128,12 +134,30 @@ fn shared_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
     });
 }
 
+/// Whether a package was taken before.
+fn is_again(read: &Read) -> bool {
+    let standing = |(_, preview): &(_, Preview)| preview.standing;
+    read.package.as_ref().map(standing).ok() == Some(Standing::Again)
+}
+
 /// Whether a package that was read can be taken.
 fn can_take(read: &Read) -> bool {
-    match &read.package {
-        Ok((_, preview)) => preview.standing != Standing::Again,
-        Err(_) => false,
-    }
+    read.package.is_ok() && !is_again(read)
+}
+
+/// The packages that are not known yet, those first that need a person's eye.
+fn in_order(read: &[Read]) -> Vec<(usize, &Read)> {
+    let news = read.iter().enumerate().filter(|(_, read)| !is_again(read));
+    let mut news: Vec<_> = news.collect();
+    news.sort_by_key(|(_, read)| match &read.package {
+        Ok((_, preview)) if preview.hides.is_some() => 0,
+        Err(_) => 1,
+        Ok((_, preview)) if preview.standing == Standing::Unknown => 2,
+        Ok((_, preview)) if !preview.conflicts.is_empty() => 3,
+        Ok((_, preview)) if !preview.warnings.is_empty() => 4,
+        Ok(_) => 5,
+    });
+    news
 }
 
 /// Whether a package that was read would clear more than happens by itself.
@@ -181,7 +205,7 @@ fn summary(data: Data<'_>, read: &[Read]) -> String {
         .iter()
         .filter_map(|it| it.package.as_ref().ok())
         .collect();
-    let sum = |of: &dyn Fn(&crate::exchange::Preview) -> usize| {
+    let sum = |of: &dyn Fn(&Preview) -> usize| {
         previews
             .iter()
             .map(|(_, preview)| of(preview))

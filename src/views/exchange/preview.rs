@@ -64,7 +64,7 @@ pub(super) fn preview_ui(ui: &mut Ui, data: Data<'_>, preview: &Preview, files_l
     }
     let more = preview.warnings.len().saturating_sub(NAMED) + preview.more_warnings;
     if more > 0 {
-        ui.label(theme::small(words.overview_and_more(more)));
+        ui.label(theme::small(words.exchange_and_more(more.to_string())));
     }
 }
 
@@ -72,9 +72,6 @@ pub(super) fn preview_ui(ui: &mut Ui, data: Data<'_>, preview: &Preview, files_l
 fn brings(words: Words, preview: &Preview, files_left: usize) -> String {
     let figures = words.number(preview.figures.into());
     let mut notes = vec![words.exchange_package_figures(figures)];
-    if preview.standing == Standing::Again {
-        notes = vec![words.exchange_package_known()];
-    }
     let merged = &preview.merged;
     let more = [
         (

@@ -64,7 +64,9 @@ pub(super) fn answer_ui(
             ui.add(egui::Label::new(theme::small(told)).wrap());
         }
         if doubts.len() > NAMED {
-            ui.label(theme::small(words.overview_and_more(doubts.len() - NAMED)));
+            ui.label(theme::small(
+                words.exchange_and_more((doubts.len() - NAMED).to_string()),
+            ));
         }
         if !standing.reason.is_empty() {
             ui.label(theme::plain(
