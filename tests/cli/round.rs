@@ -118,7 +118,7 @@ fn conflicts_are_a_list_with_id_register_and_values_and_each_can_be_taken() {
     ))
     .refused("không nhận giá trị");
     let negative = format!("resolve a.tiendo {} --take -3/80 --why thử", id(2));
-    desk.run(&negative).refused("MT02");
+    desk.run(&negative).refused("số âm");
     desk.run(&format!(
         "resolve a.tiendo {} --take 32/80 --why hỏi_lại",
         id(2)
