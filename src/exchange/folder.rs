@@ -17,9 +17,12 @@ use super::{
     MOST_BYTES, PackageError,
     envelope::ENDING,
     key,
-    take::{Package, read},
+    take::{Package, is_for, read},
 };
-use crate::store::{Store, StoreError};
+use crate::{
+    domain::Plan,
+    store::{Store, StoreError},
+};
 
 /// For how long a file that is not whole may stay as it is before it is called broken: others may
 /// still be copying it, through a slow network.
@@ -63,12 +66,13 @@ impl Watch {
         now_ms: i64,
     ) -> Result<Self, PackageError> {
         let mut seen = BTreeMap::new();
+        let plan = store.load()?;
         for path in packages_in(folder).map_err(StoreError::from)? {
             let about = fs::metadata(&path);
             let (length, modified) = about.map_or((0, None), |it| (it.len(), it.modified().ok()));
             let same = |seen: &&Seen| (seen.length, seen.modified) == (length, modified);
             let known = before.seen.get(&path).filter(same).map(|it| it.state);
-            let state = judge(store, &path, known, now_ms)?;
+            let state = judge(store, &plan, &path, known, now_ms)?;
             seen.insert(
                 path,
                 Seen {
@@ -105,6 +109,7 @@ impl Watch {
 /// What a file is; `known` is what it was when it had the same length and time.
 fn judge(
     store: &Store,
+    plan: &Plan,
     path: &Path,
     known: Option<State>,
     now_ms: i64,
@@ -120,7 +125,8 @@ fn judge(
         Ok(package) => {
             let manifest = package.manifest();
             let own = key::public(&store.secret_key()?);
-            let for_us = manifest.plan == store.plan_id()? && manifest.key != own;
+            let of_plan = manifest.plan == store.plan_id()? && manifest.key != own;
+            let for_us = of_plan && is_for(manifest, store.own_unit()?.key(), plan);
             if for_us && is_news(package.hash())? {
                 State::News(package.hash())
             } else {

@@ -228,7 +228,7 @@ pub fn file_name(plan: &Plan, manifest: &Manifest) -> String {
     };
     let mut parts = vec![kind.to_owned()];
     if let Some(unit) = manifest.to.or(manifest.from) {
-        let name = plain(&plan.unit_even_deleted(unit).name);
+        let name = plain(&plan.unit_even_deleted(unit).full_name());
         parts.push(format!("{}-{name}", unit.code));
     }
     parts.extend(manifest.period.map(|period| period.to_string()));

@@ -346,6 +346,18 @@ fn parcel(package: &Package, sender: Option<UnitKey>, id: Option<i64>) -> Parcel
     }
 }
 
+/// Whether a package is for the copy of that unit; `None` is the plan's owner.
+pub(super) fn is_for(manifest: &Manifest, own: Option<UnitKey>, plan: &Plan) -> bool {
+    match manifest.kind {
+        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
+        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
+        // Of units below, and of another copy of this unit.
+        Kind::Report => {
+            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
+        }
+    }
+}
+
 /// Whose package it is, and what they are to this copy.
 fn standing(
     store: &Store,
@@ -357,15 +369,7 @@ fn standing(
         return Err(PackageError::AnotherPlan);
     }
     let own = store.own_unit()?.key();
-    let for_us = match manifest.kind {
-        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
-        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
-        // Of units below, and of another copy of this unit.
-        Kind::Report => {
-            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
-        }
-    };
-    if !for_us {
+    if !is_for(manifest, own, plan) {
         return Err(PackageError::ForAnother(manifest.to));
     }
     let copy = store.copy(manifest.key)?;

@@ -9,7 +9,7 @@ use std::{
 use super::{App, Exchanged, Reply, Told, Wanted};
 use crate::{
     app::command::{ExchangeCommand, Place},
-    domain::{Period, UnitKey},
+    domain::{OwnUnit, Period, UnitKey},
     exchange::{self, Kind, Manifest, Order, PackageError},
     io::{Existing, write_whole},
     ops::Edit,
@@ -56,6 +56,12 @@ impl App {
             return;
         }
         let (words, author) = (self.words(), self.author());
+        // Whoever gives the plan out is its owner.
+        if let (ExchangeCommand::Give { .. }, Some(session)) = (command, &mut self.session)
+            && session.own_unit() == OwnUnit::Unchosen
+        {
+            session.set_own_unit(OwnUnit::Owner);
+        }
         let (wall_ms, today) = (self.clock.wall_ms(), self.clock.today());
         let Some(session) = &mut self.session else {
             return;

@@ -66,11 +66,17 @@ pub(super) fn incoming_ui(
     ui.add_space(theme::SPACE_M);
     let held = desk.facts.as_ref().map_or(&[][..], |facts| &facts.held);
     if desk.read.is_empty() && held.is_empty() {
-        let (title, hint) = (
-            words.exchange_nothing_read(),
-            words.exchange_nothing_read_hint(),
-        );
-        widgets::empty_state(ui, icons::ARCHIVE, &title, &hint, None);
+        let hint = words.exchange_nothing_read_hint();
+        let (title, action) = match desk.news.news().count() {
+            0 => (words.exchange_nothing_read(), None),
+            count => (
+                words.exchange_shared_news(count.to_string()),
+                Some(words.exchange_look_at_news()),
+            ),
+        };
+        if widgets::empty_state(ui, icons::ARCHIVE, &title, &hint, action.as_deref()) {
+            commands.exchange(ExchangeCommand::ReadShared);
+        }
         return;
     }
     take_ui(ui, data, state, commands);
@@ -111,10 +117,7 @@ fn shared_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
             if widgets::link_button(ui, &words.exchange_read_shared()).clicked() {
                 commands.exchange(ExchangeCommand::ReadShared);
             }
-            let (news, arriving) = (desk.news.news().count(), desk.news.arriving().count());
-            if news > 0 {
-                ui.label(theme::strong(words.exchange_shared_news(news.to_string())));
-            }
+            let arriving = desk.news.arriving().count();
             if arriving > 0 {
                 let told = words.exchange_shared_arriving(arriving.to_string());
                 ui.label(theme::small(told));

@@ -120,7 +120,10 @@ fn tabs(words: Words, data: Data<'_>, is_owner: bool) -> Vec<(Tab, String)> {
     let desk = data.session.desk();
     let held = desk.facts.as_ref().map_or(0, |facts| facts.held.len());
     let proposals = desk.facts.as_ref().map_or(0, |facts| facts.proposals.len());
-    let incoming = counted(words.exchange_tab_incoming(), held + desk.read.len());
+    let incoming = counted(
+        words.exchange_tab_incoming(),
+        held + desk.read.len().max(desk.news.news().count()),
+    );
     let conflicts = counted(
         words.exchange_tab_conflicts(),
         data.plan().conflicts().len() + proposals,

@@ -98,11 +98,14 @@ pub(super) fn answer_ui(
                 {
                     commands.edit(review(Outcome::Returned, &state.reason));
                     state.reason.clear();
+                    state.chosen = None;
                 }
             });
-            if widgets::primary_button(ui, &words.exchange_approve()).clicked() {
+            let is_open = standing.state != SubmissionState::Approved;
+            if is_open && widgets::primary_button(ui, &words.exchange_approve()).clicked() {
                 commands.edit(review(Outcome::Approved, &state.reason));
                 state.reason.clear();
+                state.chosen = None;
             }
         });
     });
