@@ -166,17 +166,26 @@ pub enum ExchangeCommand {
     Take {
         /// Which of those that were read.
         chosen: Vec<usize>,
+        /// Those among them that may clear more of a unit's figures than happens by itself.
+        hide: Vec<usize>,
     },
     /// Forgets the packages that were read.
     Forget,
     /// Stops what is under way.
     Cancel,
     /// Takes a package of an unknown copy, and knows that copy from now on.
-    Accept([u8; 32]),
+    Accept {
+        /// The package.
+        hash: [u8; 32],
+        /// Whether it may clear more of a unit's figures than happens by itself.
+        hide: bool,
+    },
     /// Throws away a package of an unknown copy.
     Decline([u8; 32]),
     /// Takes nothing from a copy any more.
     Revoke([u8; 32]),
+    /// Takes packages again from a copy that was revoked.
+    BelieveAgain([u8; 32]),
     /// Answers a proposal.
     Answer {
         /// The proposal.

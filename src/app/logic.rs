@@ -77,7 +77,14 @@ impl App {
             }
             Event::PickedFolder(folder, wanted) => self.on_folder(folder, wanted),
             Event::Exchanged(exchanged) => self.on_exchanged(exchanged),
-            Event::Begun(path, opened) => self.on_begun(path, opened),
+            Event::Begun(path, opened) => {
+                self.on_opened(path, Ok(opened));
+                self.on_begun();
+            }
+            Event::Belongs { file, package } => {
+                self.to_read = Some(package);
+                self.open(file);
+            }
             Event::NotBegun(path, error) => {
                 self.busy = None;
                 self.report_package(&error, &path);
@@ -124,21 +131,14 @@ impl App {
                 self.views = super::Views::default();
                 self.screen = Screen::Overview;
                 self.session = Some(session);
+                if let Some(package) = self.to_read.take() {
+                    self.exchange(ExchangeCommand::Read(vec![package]));
+                }
             }
-            Err(error) => self.report_file(path, &error),
-        }
-    }
-
-    /// A unit's copy was begun: it is said whose it is and where it is kept, since nobody was asked.
-    fn on_begun(&mut self, path: PathBuf, opened: Box<Opened>) {
-        let place = path.display().to_string();
-        self.on_opened(path, Ok(opened));
-        let Some(session) = &self.session else { return };
-        if let Some(unit) = session.own_unit().key() {
-            let words = self.words();
-            let unit = words.name_of_unit(session.plan(), unit);
-            self.notice = Some(Notice::of(words.begun_with_package(unit, place)));
-            self.screen = Screen::Entry;
+            Err(error) => {
+                self.to_read = None;
+                self.report_file(path, &error);
+            }
         }
     }
 

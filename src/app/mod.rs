@@ -167,6 +167,8 @@ pub struct App {
     offer: Option<ToastId>,
     /// What says which step was taken back or done again last.
     stepped: Option<ToastId>,
+    /// A package that shall be read once the file it belongs to is open.
+    to_read: Option<PathBuf>,
     /// Attached files that shall be opened once the writer has read them, with their names.
     to_open: Vec<(FileHash, String)>,
     /// The copies that were opened; they go with the program.
@@ -198,6 +200,7 @@ impl App {
             may_quit: false,
             offer: None,
             stepped: None,
+            to_read: None,
             to_open: Vec::new(),
             copies: Vec::new(),
             stage: present::Stage::default(),
@@ -223,7 +226,9 @@ impl App {
             self.exchange(command::ExchangeCommand::Read(vec![path]));
         } else {
             self.busy = Some(Busy::Creating);
-            self.tasks.begin(self.settings.folder(), path, self.clock);
+            let recent = self.settings.recent.clone();
+            self.tasks
+                .begin(self.settings.folder(), recent, path, self.clock);
         }
     }
 

@@ -295,6 +295,8 @@ pub struct Accept {
     pub file: PathBuf,
     #[arg(id = "waiting", value_name = "ID")]
     pub id: String,
+    #[arg(long)]
+    pub hide: bool,
 }
 
 /// Answers a report.

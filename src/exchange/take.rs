@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     Kind, PackageError, Progress,
     content::{Content, Manifest},
-    envelope,
+    envelope, files,
     judge::{Examiner, Findings},
     key::{self, Fingerprint},
 };
@@ -46,7 +46,7 @@ impl Package {
         &self.bytes
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(super) const fn content(&self) -> &Content {
         &self.content
     }
@@ -126,6 +126,8 @@ pub struct Preview {
     pub more_warnings: usize,
     /// Whether it asks to be looked at, since it clears so much.
     pub hides: Option<Hiding>,
+    /// How many files it brings that are not here.
+    pub files: usize,
 }
 
 /// What a person has said about packages before they are taken.
@@ -149,6 +151,8 @@ pub struct Taken {
     pub merged: Merged,
     /// How many figures it brought.
     pub figures: usize,
+    /// How many files it brought that were not here.
+    pub files: usize,
     /// How many ops left the outbox, since the owner has signed for them.
     pub acknowledged: usize,
 }
@@ -204,6 +208,7 @@ fn look(
             warnings: Vec::new(),
             more_warnings: 0,
             hides: None,
+            files: 0,
         });
     }
     let mut judge = Examiner::new(plan, Some(today), progress, 0, 0);
@@ -234,6 +239,7 @@ fn look(
         warnings,
         more_warnings,
         hides: hiding(plan, &hidden),
+        files: files::keep(store, &package.content.files)?,
     })
 }
 
@@ -279,6 +285,7 @@ pub(super) fn take_one(
         standing,
         merged: Merged::default(),
         figures: 0,
+        files: 0,
         acknowledged: 0,
     };
     if standing == Standing::Again {
@@ -302,6 +309,7 @@ pub(super) fn take_one(
         standing = Standing::Known;
     }
     taken.standing = standing;
+    taken.files = files::keep(store, &package.content.files)?;
     remember(store, package, sender, standing, options.now_ms)?;
     if sender.is_none() {
         taken.acknowledged = signed_for(store, package, id)?;
@@ -321,6 +329,7 @@ pub fn start(path: &Path, package: &Package, now_ms: i64) -> Result<Store, Packa
     Store::create_filled(path, manifest.plan, |store| {
         let id = store.put_package(&package.arrived(now_ms), None)?;
         store.merge(&parcel(package, None, Some(id)), &mut TakeAll)?;
+        files::keep(store, &package.content.files)?;
         remember(store, package, None, Standing::Known, now_ms)?;
         signed_for(store, package, id)?;
         store.set_own_unit(OwnUnit::Unit(unit))?;
@@ -337,6 +346,18 @@ fn parcel(package: &Package, sender: Option<UnitKey>, id: Option<i64>) -> Parcel
     }
 }
 
+/// Whether a package is for the copy of that unit; `None` is the plan's owner.
+pub(super) fn is_for(manifest: &Manifest, own: Option<UnitKey>, plan: &Plan) -> bool {
+    match manifest.kind {
+        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
+        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
+        // Of units below, and of another copy of this unit.
+        Kind::Report => {
+            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
+        }
+    }
+}
+
 /// Whose package it is, and what they are to this copy.
 fn standing(
     store: &Store,
@@ -348,15 +369,7 @@ fn standing(
         return Err(PackageError::AnotherPlan);
     }
     let own = store.own_unit()?.key();
-    let for_us = match manifest.kind {
-        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
-        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
-        // Of units below, and of another copy of this unit.
-        Kind::Report => {
-            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
-        }
-    };
-    if !for_us {
+    if !is_for(manifest, own, plan) {
         return Err(PackageError::ForAnother(manifest.to));
     }
     let copy = store.copy(manifest.key)?;
@@ -408,11 +421,19 @@ fn remember(
         (None, Some(_), Standing::Enrols) => Trust::Enrolled,
         (None, Some(_), _) => Trust::Accepted,
     };
-    // Packages come in any order: only a later one tells what the copy has by now.
+    // Packages come in any order: only a later one tells what the copy has by now. What an
+    // earlier one lacked is sent once more than need be.
+    let mut lacks = manifest.lacks.clone();
     let tips = match &known {
-        Some(known) if !store.holds_all(&known.tips, &manifest.tips)? => known.tips.clone(),
+        Some(known) if !store.holds_all(&known.tips, &manifest.tips)? => {
+            let known_lacks = store.lacked_by(known.key)?;
+            lacks.retain(|hash| !known_lacks.contains(hash));
+            lacks.extend(known_lacks);
+            known.tips.clone()
+        }
         _ => manifest.tips.clone(),
     };
+    store.put_lacked_by(manifest.key, &lacks)?;
     store.put_copy(&Copy {
         key: manifest.key,
         unit: sender,

@@ -10,9 +10,11 @@ mod figures;
 mod indicators;
 mod submission;
 mod tasks;
+mod typed;
 mod units;
 
 pub use empty::empty_plan;
+pub use typed::typed_value;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -320,7 +322,7 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
-        Edit::Resolve { choices, why } => submission::resolve(choices, why),
+        Edit::Resolve { choices, why } => submission::resolve(plan, choices, why, today),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }
 }

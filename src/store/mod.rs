@@ -28,6 +28,7 @@ mod open;
 mod peers;
 mod proposals;
 mod schema;
+mod sent_files;
 mod undo;
 mod volume;
 pub mod writer;
@@ -42,5 +43,6 @@ pub use merge::{Admission, Flaw, Judge, Keep, MergeError, Merged, Parcel, TakeAl
 pub use open::{Access, Store};
 pub use peers::{Arrived, Copy, Selection, Share, Trust};
 pub use proposals::{Answer, Proposal};
+pub use sent_files::files_named_by;
 pub use undo::Step;
 pub use volume::Volume;

@@ -8,6 +8,7 @@ mod conclusions;
 mod desk;
 mod exchange;
 mod refused;
+mod round;
 
 use desk::Desk;
 use serde_json::Value;

@@ -88,6 +88,11 @@ impl Person {
         person
     }
 
+    /// The same with these settings.
+    pub fn drawn_with(size: Vec2, settings: &Settings) -> Self {
+        Self::with(size, settings, Draws::Pictures)
+    }
+
     fn with(size: Vec2, settings: &Settings, draws: Draws) -> Self {
         Self::with_points(size, 1.0, settings, draws)
     }

@@ -1,6 +1,5 @@
 start-package = I am at a commune: open the province's package…
 start-package-about = The plan package (.tdgoi) that came by USB stick, e-mail or the document system; figures can be entered at once
-begun-with-package = The plan is open for { $unit }. The unit's record is kept at { $place }; next time it is on the start screen.
 restore-title = Restore the backup of { $time }?
 restore-what = The record goes back to what it was then. What was written since, packages taken among it, is no longer in the open record; the present file is kept beside it, to be opened when needed.
 restore-yes = Restore this one

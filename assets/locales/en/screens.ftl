@@ -55,11 +55,11 @@ start-empty = Empty plan
 start-empty-about = Name it, then add targets, tasks and units yourself
 start-empty-name = Name of the plan
 start-open = Open a file…
-start-open-about = A .tiendo file or a .tdgoi package on this machine or a USB stick
+start-open-about = A .tiendo file, or the .tdgoi plan package from the province
 start-recent = Recent files
 start-no-recent = No file was opened on this machine yet
 start-file-kind = Tiến Độ Số plan
-start-drop = or drop a .tiendo file or a .tdgoi package on this window
+start-drop = or drop a .tiendo file or a .tdgoi plan package on this window
 start-open-backup = Look at the newest backup
 start-create = Create the plan
 

@@ -55,11 +55,11 @@ start-empty = Kế hoạch trống
 start-empty-about = Tự đặt tên, tự thêm mục tiêu, nhiệm vụ và đơn vị
 start-empty-name = Tên kế hoạch
 start-open = Mở tệp có sẵn…
-start-open-about = Tệp .tiendo hoặc gói .tdgoi trên máy, trên USB
+start-open-about = Tệp .tiendo, hoặc gói giao .tdgoi mà tỉnh gửi
 start-recent = Mở gần đây
 start-no-recent = Chưa mở tệp nào trên máy này
 start-file-kind = Kế hoạch Tiến Độ Số
-start-drop = hoặc thả tệp .tiendo, gói .tdgoi vào cửa sổ này
+start-drop = hoặc thả tệp .tiendo, gói giao .tdgoi vào cửa sổ này
 start-open-backup = Xem bản sao lưu mới nhất
 start-create = Tạo kế hoạch
 
