@@ -63,6 +63,9 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
         (Kind::Give, Some(unit)) => concerning(store, &plan, unit, false, &mut figures)?,
         (Kind::Receipt, Some(unit)) => concerning(store, &plan, unit, true, &mut figures)?,
     };
+    if let (Kind::Receipt, Some(unit)) = (order.kind, to) {
+        store.answered(unit)?;
+    }
     let enrolment = match (order.kind, to, own.key()) {
         (Kind::Give, Some(unit), _) => Some(store.enrolment(unit)?),
         (Kind::Report, _, Some(unit)) => {

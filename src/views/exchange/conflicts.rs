@@ -229,6 +229,10 @@ fn proposal_ui(
         );
         ui.label(theme::plain(told));
     }
+    if !proposal.ours {
+        ui.label(theme::small(words.proposal_waits()));
+        return;
+    }
     if !data.editable {
         return;
     }
