@@ -153,6 +153,9 @@ impl App {
             News::NothingKnown => {
                 self.toasts.say(words.past_nothing());
             }
+            News::Proposed => {
+                self.toasts.say(words.proposed());
+            }
             News::UndoKept(kept) => {
                 self.toasts.say(words.undo_kept(kept.len()));
             }

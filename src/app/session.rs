@@ -565,6 +565,7 @@ impl Session {
             undo,
             redo,
             kept,
+            proposed,
         } = saved;
         (self.undo, self.redo) = (undo, redo);
         if op.is_some() {
@@ -585,6 +586,9 @@ impl Session {
             if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
                 self.load_history(filter);
             }
+        }
+        if proposed {
+            return Some(News::Proposed);
         }
         (!kept.is_empty()).then_some(News::UndoKept(kept))
     }
@@ -622,6 +626,8 @@ pub enum News {
     NothingKnown,
     /// An undo left these alone, since somebody wrote them afterwards.
     UndoKept(Vec<Register>),
+    /// What was written is not this unit's to write, and waits for an answer.
+    Proposed,
     /// A backup was made; `None` where nothing had changed.
     BackedUp(Option<Backup>),
     /// The file was checked and is whole.

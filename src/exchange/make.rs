@@ -88,6 +88,9 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
     }
     wanted.extend(files);
     let chosen = files::choose(store, &wanted, files::MOST_BYTES, concerned)?;
+    if let (Kind::Receipt, Some(unit)) = (order.kind, to) {
+        store.answered(unit)?;
+    }
     let enrolment = match (order.kind, to, own.key()) {
         (Kind::Give, Some(unit), _) => Some(store.enrolment(unit)?),
         (Kind::Report, _, Some(unit)) => {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{FigureWarning, ObservationKey, OwnUnit, Period, Plan, Register, UnitKey},
-    store::{Arrived, Copy, Keep, Merged, Parcel, Store, TakeAll, Trust},
+    store::{Arrived, Copy, Keep, Merged, Parcel, Store, Trust, Unwatched},
 };
 
 /// A package that is whole and signed by whom it says.
@@ -157,6 +157,18 @@ pub struct Taken {
     pub acknowledged: usize,
 }
 
+impl Taken {
+    const fn nothing(standing: Standing) -> Self {
+        Self {
+            standing,
+            merged: Merged::NOTHING,
+            figures: 0,
+            files: 0,
+            acknowledged: 0,
+        }
+    }
+}
+
 /// Looks at what packages would bring, one after the other, and leaves everything as it is.
 ///
 /// # Errors
@@ -211,8 +223,9 @@ fn look(
             files: 0,
         });
     }
+    let parcel = parcel(package, sender, None);
     let mut judge = Examiner::new(plan, Some(today), progress, 0, 0);
-    let merged = store.merge(&parcel(package, sender, None), &mut judge)?;
+    let merged = store.merge(&parcel, &mut judge)?;
     let Findings {
         figures,
         periods,
@@ -220,7 +233,6 @@ fn look(
         warnings,
         more_warnings,
         contested,
-        hidden,
         ..
     } = judge.findings;
     let mut conflicts = Vec::new();
@@ -229,6 +241,7 @@ fn look(
             conflicts.push(register);
         }
     }
+    let hides = hiding(&merged, |unit| Ok::<_, PackageError>(plan.figures_of(unit)))?;
     Ok(Preview {
         standing,
         merged,
@@ -238,7 +251,7 @@ fn look(
         conflicts,
         warnings,
         more_warnings,
-        hides: hiding(plan, &hidden),
+        hides,
         files: files::keep(store, &package.content.files)?,
     })
 }
@@ -254,13 +267,21 @@ pub fn take(
     options: Options,
     progress: &mut Progress,
 ) -> Result<Vec<Result<Taken, PackageError>>, PackageError> {
-    let plan = store.load()?;
     let of = packages.iter().map(|it| it.content.ops.len()).sum();
     let mut before = 0;
     let mut taken = Vec::new();
+    // It is read once something is new.
+    let mut plan = None;
     for package in packages {
         let one = store.transact(Keep::Yes, |store| {
-            take_one(store, &plan, package, options, &mut |done, _| {
+            if store.was_taken(package.hash)? {
+                return Ok(Taken::nothing(Standing::Again));
+            }
+            let plan = match &mut plan {
+                Some(plan) => plan,
+                none => none.insert(store.load()?),
+            };
+            take_one(store, plan, package, options, &mut |done, _| {
                 progress(before + done, of)
             })
         });
@@ -281,13 +302,7 @@ pub(super) fn take_one(
     progress: &mut Progress,
 ) -> Result<Taken, PackageError> {
     let (mut standing, sender) = standing(store, plan, package)?;
-    let mut taken = Taken {
-        standing,
-        merged: Merged::default(),
-        figures: 0,
-        files: 0,
-        acknowledged: 0,
-    };
+    let mut taken = Taken::nothing(standing);
     if standing == Standing::Again {
         return Ok(taken);
     }
@@ -297,14 +312,29 @@ pub(super) fn take_one(
         return Ok(taken);
     }
     let id = store.put_package(&arrived, None)?;
+    let parcel = parcel(package, sender, Some(id));
     let mut judge = Examiner::new(plan, None, progress, 0, 0);
-    taken.merged = store.merge(&parcel(package, sender, Some(id)), &mut judge)?;
+    let tried = store.attempt(|store| {
+        let merged = store.merge(&parcel, &mut judge)?;
+        if merged.hidden.is_empty() || options.hide {
+            Ok(merged)
+        } else {
+            Err(Tried::Hides(Box::new(merged)))
+        }
+    });
     taken.figures = judge.findings.figures;
-    if let Some(Hiding { unit, hidden, of }) = hiding(plan, &judge.findings.hidden)
-        && !options.hide
-    {
-        return Err(PackageError::Hides { unit, hidden, of });
-    }
+    taken.merged = match tried {
+        Ok(merged) => merged,
+        Err(Tried::Failed(error)) => return Err(error),
+        // How many there were is counted where they still are.
+        Err(Tried::Hides(merged)) => {
+            let figures = |unit| Ok::<_, PackageError>(store.figures_of(unit)?);
+            if let Some(Hiding { unit, hidden, of }) = hiding(&merged, figures)? {
+                return Err(PackageError::Hides { unit, hidden, of });
+            }
+            store.merge(&parcel, &mut Unwatched)?
+        }
+    };
     if standing == Standing::Unknown {
         standing = Standing::Known;
     }
@@ -328,7 +358,7 @@ pub fn start(path: &Path, package: &Package, now_ms: i64) -> Result<Store, Packa
     };
     Store::create_filled(path, manifest.plan, |store| {
         let id = store.put_package(&package.arrived(now_ms), None)?;
-        store.merge(&parcel(package, None, Some(id)), &mut TakeAll)?;
+        store.merge(&parcel(package, None, Some(id)), &mut Unwatched)?;
         files::keep(store, &package.content.files)?;
         remember(store, package, None, Standing::Known, now_ms)?;
         signed_for(store, package, id)?;
@@ -421,18 +451,16 @@ fn remember(
         (None, Some(_), Standing::Enrols) => Trust::Enrolled,
         (None, Some(_), _) => Trust::Accepted,
     };
-    // Packages come in any order: only a later one tells what the copy has by now. What an
+    // Packages come in any order: only a later one tells what the copy lacks by now. What an
     // earlier one lacked is sent once more than need be.
     let mut lacks = manifest.lacks.clone();
-    let tips = match &known {
-        Some(known) if !store.holds_all(&known.tips, &manifest.tips)? => {
-            let known_lacks = store.lacked_by(known.key)?;
-            lacks.retain(|hash| !known_lacks.contains(hash));
-            lacks.extend(known_lacks);
-            known.tips.clone()
-        }
-        _ => manifest.tips.clone(),
-    };
+    if let Some(known) = &known
+        && !store.holds_all(&known.tips, &manifest.tips)?
+    {
+        let known_lacks = store.lacked_by(known.key)?;
+        lacks.retain(|hash| !known_lacks.contains(hash));
+        lacks.extend(known_lacks);
+    }
     store.put_lacked_by(manifest.key, &lacks)?;
     store.put_copy(&Copy {
         key: manifest.key,
@@ -440,8 +468,9 @@ fn remember(
         name: manifest.author.clone(),
         since_ms: known.map_or(now_ms, |known| known.since_ms),
         trust,
-        tips,
+        tips: Vec::new(),
     })?;
+    store.heard(manifest.key, &manifest.tips)?;
     if let (Kind::Give, Some(unit), Some(secret)) = (manifest.kind, manifest.to, manifest.enrolment)
     {
         store.put_enrolment(unit, secret)?;
@@ -452,21 +481,35 @@ fn remember(
 /// Takes from the outbox what the owner shows to have: what is in the package, and with a receipt
 /// all that it names.
 fn signed_for(store: &Store, package: &Package, id: i64) -> Result<usize, PackageError> {
-    let mut count = store.acknowledge_package(id)?;
-    if package.manifest().kind == Kind::Receipt {
-        count += store.acknowledge(&package.manifest().tips)?;
-    }
-    Ok(count)
+    let manifest = package.manifest();
+    let receipt = manifest.kind == Kind::Receipt;
+    Ok(store.owner_shows(manifest.replica, &manifest.tips, id, receipt)?)
 }
 
-/// The first unit of whose figures more than one in ten would be cleared.
-fn hiding(plan: &Plan, hidden: &std::collections::BTreeMap<UnitKey, usize>) -> Option<Hiding> {
-    let found = hidden.iter().map(|(unit, hidden)| Hiding {
-        unit: *unit,
-        hidden: *hidden,
-        of: plan.figures_of(*unit),
-    });
-    found
-        .into_iter()
-        .find(|found| found.hidden.saturating_mul(10) > found.of)
+/// What came of trying to take a package's ops.
+enum Tried {
+    Failed(PackageError),
+    /// They hide something.
+    Hides(Box<Merged>),
+}
+
+impl<E: Into<PackageError>> From<E> for Tried {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// The first unit of which more than one figure in ten is hidden.
+fn hiding<E>(
+    merged: &Merged,
+    figures_of: impl Fn(UnitKey) -> Result<usize, E>,
+) -> Result<Option<Hiding>, E> {
+    for (unit, hidden) in &merged.hidden {
+        let (unit, hidden) = (*unit, *hidden);
+        let of = figures_of(unit)?;
+        if hidden.saturating_mul(10) > of {
+            return Ok(Some(Hiding { unit, hidden, of }));
+        }
+    }
+    Ok(None)
 }

@@ -68,6 +68,12 @@ pub(super) fn encode_register(register: Register) -> Vec<u8> {
     bytes(|out| write_register(out, register))
 }
 
+/// Where the keys of the registers of units begin, and where they end.
+pub(super) const UNIT_REGISTERS: (&[u8], &[u8]) = (&[0x84, 1], &[0x84, 2]);
+
+/// Where the keys of figures begin, and where they end.
+pub(super) const FIGURE_REGISTERS: (&[u8], &[u8]) = (&[0x85, 4], &[0x85, 5]);
+
 /// The bytes of a value in the fold.
 pub(super) fn encode_value(value: &Value) -> Vec<u8> {
     bytes(|out| write_value(out, value))
@@ -162,6 +168,8 @@ pub(super) struct Links {
     pub(super) replica: ReplicaId,
     pub(super) seq: u64,
     pub(super) prev: Option<OpHash>,
+    /// The unit of its author.
+    pub(super) author: Option<UnitKey>,
     pub(super) wall_ms: i64,
     pub(super) lamport: u64,
     /// The code of its action.
@@ -178,6 +186,7 @@ impl Links {
             replica: op.replica,
             seq: op.seq,
             prev: op.prev,
+            author: op.author.unit,
             wall_ms: op.wall_ms,
             lamport: op.lamport,
             action: action.to_owned(),
@@ -197,14 +206,15 @@ pub(super) fn decode_links(body: &[u8]) -> Decoded<Links> {
         replica,
         seq,
         prev,
+        author,
         wall_ms,
         lamport,
-        ..
     } = head;
     Ok(Links {
         replica,
         seq,
         prev,
+        author: author.unit,
         wall_ms,
         lamport,
         action: action.to_owned(),

@@ -86,6 +86,10 @@ fn proposal_ui(
         );
         ui.add(egui::Label::new(theme::plain(told)).wrap());
     }
+    if !proposal.ours {
+        ui.label(theme::small(words.proposal_waits()));
+        return;
+    }
     if !data.editable {
         return;
     }
