@@ -157,9 +157,8 @@ mod tests {
         let key = key(id, 11, "2022-08");
         let period = key.period;
         let submission = |field| Register::Submission(unit, period, field);
-        let may = |register, unit| {
-            may_write(register, unit, |below, above| plan.is_within(below, above))
-        };
+        let may =
+            |register, unit| may_write(register, unit, |below, above| plan.is_within(below, above));
         for (register, own) in [
             (Register::Observation(key), true),
             (Register::Remark(key, RemarkField::Note), true),

@@ -16,11 +16,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{
-    Result,
-    codec,
-    fold::damaged,
-};
+use super::{Result, codec, fold::damaged};
 use crate::domain::{Op, Register, Unit, UnitField, UnitKey, may_write};
 
 /// Judges ops by what a file knows.

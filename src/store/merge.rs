@@ -11,12 +11,7 @@
 
 use std::{collections::BTreeMap, ops::ControlFlow};
 
-use super::{
-    Result, Store, StoreError,
-    codec,
-    open::new_replica,
-    undo::Steps,
-};
+use super::{Result, Store, StoreError, codec, open::new_replica, undo::Steps};
 use crate::domain::{Op, OpHash, ReplicaId, UnitKey};
 
 mod joining;

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
-    Flaw, MergeError, Merged, Watcher, Withheld,
     super::{
         Result,
         admission::{Rules, moves_units},
         codec::{self, CodecError, Links},
         fold::{Fold, heads, insert_row},
     },
-    sender_of, sender_text,
+    Flaw, MergeError, Merged, Watcher, Withheld, sender_of, sender_text,
 };
 use crate::domain::{Op, OpHash, Register, ReplicaId, UnitKey, Value};
 
@@ -126,6 +125,15 @@ impl<'a> Merge<'a> {
         self.wait(arrival, &[])?;
         self.merged.proposed += 1;
         Ok(())
+    }
+
+    /// Takes an op as a version does that cannot read it.
+    #[cfg(test)]
+    pub(super) fn join_unread(&mut self, arrival: &Arrival) -> Merging {
+        let Arrival { hash, body, .. } = *arrival;
+        let links = codec::decode_links(body);
+        let links = links.map_err(|_| MergeError::Flawed(hash, Flaw::Damaged))?;
+        self.join(hash, body, arrival.package, &links, Content::Newer)
     }
 
     fn exists(&self, sql: &str, hash: OpHash) -> Merging<bool> {
@@ -329,9 +337,9 @@ impl<'a> Merge<'a> {
     }
 
     fn retry_all(&mut self) -> Merging {
-        let mut statement = self
-            .db
-            .prepare_cached("select hash from waiting where hash not in (select hash from waiting_for)")?;
+        let mut statement = self.db.prepare_cached(
+            "select hash from waiting where hash not in (select hash from waiting_for)",
+        )?;
         let rows = statement.query_map([], |row| row.get(0).map(OpHash))?;
         for hash in rows.collect::<rusqlite::Result<Vec<_>>>()? {
             self.retry(hash)?;
@@ -375,9 +383,7 @@ impl<'a> Merge<'a> {
         let mut find = self
             .db
             .prepare_cached("select body, package from waiting where hash = ?1")?;
-        let found = find.query_row([hash.0], |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?))
-        });
+        let found = find.query_row([hash.0], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?)));
         let Some((body, package)) = found.optional()? else {
             return Ok(());
         };
