@@ -49,8 +49,8 @@ pub enum Answer {
 }
 
 impl Store {
-    /// The proposals that nobody has answered or taken back, oldest arrival first; then what
-    /// nobody could vouch for.
+    /// The proposals that are this copy's to answer or its unit's own, and that nobody has answered
+    /// or taken back, oldest arrival first; then what nobody could vouch for.
     ///
     /// # Errors
     /// What reading can meet.
@@ -100,13 +100,14 @@ impl Store {
                 writes.push((write.register, write.value.clone()));
             }
         }
-        if writes.is_empty() {
-            return Ok(None);
-        }
         let own = self.own_unit()?.key();
         let registers = writes.iter().map(|(register, _)| *register);
         let ours = Rules::of(&self.db).may_write(own, registers)?;
         let sender = op.author.unit;
+        // What others ask of others is not for this copy.
+        if writes.is_empty() || !ours && sender != own {
+            return Ok(None);
+        }
         Ok(Some(proposal(hash, op, sender, writes, ours)))
     }
 

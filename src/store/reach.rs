@@ -142,8 +142,8 @@ impl Store {
         Ok(())
     }
 
-    /// The ops that somebody lacks who has those up to `tips`. What is not in the fold goes whole
-    /// only where it is a newer version's: a proposal is between its author and the owner.
+    /// The ops that somebody lacks who has those up to `tips`. A newer version's go whole, since
+    /// nobody here can say whom they concern.
     ///
     /// Who has an op may have it by name alone, since it did not concern them. Where one who has
     /// those up to `tips` does not know yet how units were moved, all that is to go whole goes.
@@ -157,13 +157,12 @@ impl Store {
     ) -> Result<Selection> {
         let had = self.up_to(tips)?;
         let units_moved = !had.is_empty() && !self.tree_ops()?.is_subset(&had);
-        self.select(|id, body, proposal| {
+        self.select(|id, body| {
             let had = had.contains(&id);
             if had && !units_moved {
                 return Ok(None);
             }
             let found = match codec::decode_op(body) {
-                Ok(_) if proposal => Share::Name,
                 Ok(op) => share(&op),
                 Err(codec::CodecError::Newer) => Share::Whole,
                 Err(error) => return Err(unreadable(error)),
@@ -200,7 +199,7 @@ impl Store {
         let mut statement = self.db.prepare_cached("select op from acknowledged")?;
         let rows = statement.query_map([], |row| row.get(0))?;
         let signed: HashSet<i64> = rows.collect::<rusqlite::Result<_>>()?;
-        self.select(|id, body, _| {
+        self.select(|id, body| {
             if signed.contains(&id) {
                 return Ok(None);
             }
@@ -225,17 +224,16 @@ impl Store {
 
     fn select(
         &self,
-        mut choose: impl FnMut(i64, &[u8], bool) -> Result<Option<Share>>,
+        mut choose: impl FnMut(i64, &[u8]) -> Result<Option<Share>>,
     ) -> Result<Selection> {
         let mut selection = Selection::default();
-        let mut statement = self.db.prepare_cached(
-            "select op.id, op.hash, op.body, unfolded.reason is 'proposal'
-             from op left join unfolded on unfolded.op = op.id order by op.id",
-        )?;
+        let mut statement = self
+            .db
+            .prepare_cached("select id, hash, body from op order by id")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let body = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
-            match choose(row.get(0)?, body, row.get(3)?)? {
+            match choose(row.get(0)?, body)? {
                 Some(Share::Whole) => selection.ops.push(body.to_vec()),
                 Some(Share::Name) => {
                     let links = codec::decode_links(body).map_err(unreadable)?;

@@ -127,6 +127,15 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
+    /// Takes an op as a version does that cannot read it.
+    #[cfg(test)]
+    pub(super) fn join_unread(&mut self, arrival: &Arrival) -> Merging {
+        let Arrival { hash, body, .. } = *arrival;
+        let links = codec::decode_links(body);
+        let links = links.map_err(|_| MergeError::Flawed(hash, Flaw::Damaged))?;
+        self.join(hash, body, arrival.package, &links, Content::Newer)
+    }
+
     fn exists(&self, sql: &str, hash: OpHash) -> Merging<bool> {
         let mut statement = self.db.prepare_cached(sql)?;
         Ok(statement.query_row([hash.0], |row| row.get(0))?)
