@@ -49,6 +49,7 @@ pub enum Command {
         from: PathBuf,
     },
     Chart(Chart),
+    Slides(Slides),
     #[command(subcommand)]
     Package(PackageCommand),
     Merge(Merge),
@@ -177,6 +178,22 @@ pub struct Chart {
     pub as_of: Option<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(120..=600))]
     pub width: Option<u32>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Writes a deck as a document, or as pictures.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Slides {
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub deck: Option<String>,
+    #[arg(long)]
+    pub notes: bool,
+    #[arg(id = "slides_out", long = "out", value_name = "X.pdf|DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     #[arg(long)]
     pub force: bool,
 }

@@ -68,7 +68,7 @@ impl Arguments {
 
 /// The command line with its help in the chosen language.
 fn command(words: Words) -> clap::Command {
-    let about: [(&str, String); 19] = [
+    let about: [(&str, String); 20] = [
         ("new", words.cli_about_new()),
         ("summary", words.cli_about_summary()),
         ("set", words.cli_about_set()),
@@ -81,6 +81,7 @@ fn command(words: Words) -> clap::Command {
         ("backups", words.cli_about_backups()),
         ("restore", words.cli_about_restore()),
         ("chart", words.cli_about_chart()),
+        ("slides", words.cli_about_slides()),
         ("package", words.cli_about_package()),
         ("merge", words.cli_about_merge()),
         ("conflicts", words.cli_about_conflicts()),
@@ -191,6 +192,9 @@ fn argument_help(words: Words, id: &str) -> String {
         "districts" => words.cli_help_districts(),
         "ranking" => words.cli_help_ranking(),
         "multiples" => words.cli_help_multiples(),
+        "slides_out" => words.cli_help_slides_out(),
+        "deck" => words.cli_help_deck(),
+        "notes" => words.cli_help_notes(),
         "out" => words.cli_help_out(),
         "width" => words.cli_help_width(
             pictures::TARGET_WIDTH,

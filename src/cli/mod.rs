@@ -14,6 +14,7 @@ mod file;
 mod help;
 mod history;
 mod input;
+mod slides;
 mod summary;
 mod table;
 
@@ -183,6 +184,7 @@ impl Context<'_> {
             Command::Backups { file } => self.backups(file),
             Command::Restore { file, from } => self.restore(file, from),
             Command::Chart(chart) => self.chart(chart),
+            Command::Slides(slides) => self.slides(slides),
             Command::Package(command) => self.package(command),
             Command::Merge(merge) => self.merge(merge),
             Command::Conflicts(conflicts) => self.conflicts(conflicts),

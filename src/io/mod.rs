@@ -3,6 +3,8 @@
 //! Must not know egui.
 
 mod letter;
+mod pdf;
+mod photo;
 mod picture;
 mod png;
 mod reorganisation;
@@ -14,8 +16,10 @@ mod table;
 mod typeface;
 mod whole;
 
-pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
+pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png, screen_png};
 pub use letter::Letter;
+pub use pdf::{PdfError, PdfPage, pdf};
+pub use photo::photo;
 pub use picture::PictureFormat;
 pub use reorganisation::reorganisation;
 pub use shipped::{Seed, ca_mau_2022};
