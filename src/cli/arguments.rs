@@ -50,6 +50,7 @@ pub enum Command {
     },
     Chart(Chart),
     Conclusions(Conclusions),
+    Slides(Slides),
     #[command(subcommand)]
     Package(PackageCommand),
     Merge(Merge),
@@ -191,6 +192,22 @@ pub struct Conclusions {
     #[arg(id = "notice", long = "out", value_name = "X")]
     pub out: Option<PathBuf>,
     #[arg(long, requires = "notice")]
+    pub force: bool,
+}
+
+/// Writes a deck as a document, or as pictures.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Slides {
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub deck: Option<String>,
+    #[arg(long)]
+    pub notes: bool,
+    #[arg(id = "slides_out", long = "out", value_name = "X.pdf|DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long)]
     pub force: bool,
 }
 

@@ -15,6 +15,7 @@ mod file;
 mod help;
 mod history;
 mod input;
+mod slides;
 mod summary;
 mod table;
 
@@ -184,6 +185,7 @@ impl Context<'_> {
             Command::Backups { file } => self.backups(file),
             Command::Restore { file, from } => self.restore(file, from),
             Command::Chart(chart) => self.chart(chart),
+            Command::Slides(slides) => self.slides(slides),
             Command::Conclusions(conclusions) => self.conclusions(conclusions),
             Command::Package(command) => self.package(command),
             Command::Merge(merge) => self.merge(merge),
