@@ -372,6 +372,7 @@ fn parcel(package: &Package, sender: Option<UnitKey>, id: Option<i64>) -> Parcel
         sender,
         package: id,
         withheld: &package.content.withheld,
+        tips: &package.manifest().tips,
         ops: &package.content.ops,
     }
 }

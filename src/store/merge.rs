@@ -41,8 +41,11 @@ pub struct Parcel<'a> {
     pub sender: Option<UnitKey>,
     /// The package that it came in, as [`Store::put_package`] numbered it.
     pub package: Option<i64>,
-    /// Ops whose content is not for this copy. Only the owner's are believed.
+    /// Ops whose content is not for this copy. Only the owner's are believed, and only from one
+    /// who knew how units stand as far as it is known here: otherwise they may be for it after all.
     pub withheld: &'a [Withheld],
+    /// The last ops that the sender had.
+    pub tips: &'a [OpHash],
     /// The bytes of ops.
     pub ops: &'a [Vec<u8>],
 }
@@ -216,13 +219,36 @@ impl Store {
         if self.db.is_autocommit() {
             return self.transact(Keep::Yes, |store| store.merge(parcel, watcher));
         }
-        self.joining(watcher, |merge| {
-            if parcel.sender.is_none() {
-                for name in parcel.withheld {
-                    merge.name(name)?;
-                }
-                merge.release()?;
+        if parcel.sender.is_some() || parcel.withheld.is_empty() {
+            return self.merge_named(parcel, &[], watcher);
+        }
+        let units = self.tree_ops()?;
+        let tried = self.attempt(|store| {
+            let merged = store.merge_named(parcel, parcel.withheld, watcher)?;
+            if units.is_subset(&store.up_to(parcel.tips)?) {
+                Ok(merged)
+            } else {
+                Err(Named::TooEarly)
             }
+        });
+        match tried {
+            Ok(merged) => Ok(merged),
+            Err(Named::Failed(error)) => Err(error),
+            Err(Named::TooEarly) => self.merge_named(parcel, &[], watcher),
+        }
+    }
+
+    fn merge_named(
+        &mut self,
+        parcel: &Parcel,
+        names: &[Withheld],
+        watcher: &mut dyn Watcher,
+    ) -> std::result::Result<Merged, MergeError> {
+        self.joining(watcher, |merge| {
+            for name in names {
+                merge.name(name)?;
+            }
+            merge.release()?;
             for (done, body) in parcel.ops.iter().enumerate() {
                 if done % 64 == 0 && merge.is_stopped(done) {
                     return Err(MergeError::Cancelled);
@@ -302,6 +328,19 @@ impl Store {
             ))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// Why a parcel with names was not taken.
+enum Named {
+    Failed(MergeError),
+    /// Its sender did not know yet how units were moved.
+    TooEarly,
+}
+
+impl<E: Into<MergeError>> From<E> for Named {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
     }
 }
 

@@ -88,7 +88,7 @@ impl Store {
 
     /// The ops that somebody has who has these, as rows of the log. Those of them that are not
     /// known here are left out.
-    fn up_to(&self, tips: &[OpHash]) -> Result<HashSet<i64>> {
+    pub(super) fn up_to(&self, tips: &[OpHash]) -> Result<HashSet<i64>> {
         let forked: HashSet<ReplicaId> = self.forks()?.into_iter().map(|(it, _)| it).collect();
         let mut find = self.db.prepare_cached(
             "select replica, seq from op where hash = ?1
@@ -172,7 +172,7 @@ impl Store {
     }
 
     /// The rows of the ops that say which units there are and which stands above which.
-    fn tree_ops(&self) -> Result<HashSet<i64>> {
+    pub(super) fn tree_ops(&self) -> Result<HashSet<i64>> {
         let (from, to) = codec::UNIT_REGISTERS;
         let mut statement = self.db.prepare_cached(
             "select register, op from write

@@ -118,6 +118,7 @@ impl Explorer {
                     sender: None,
                     package: None,
                     withheld: &[],
+                    tips: &[],
                     ops: &ops,
                 };
                 for _ in 0..2 {

@@ -93,6 +93,7 @@ impl Fleet {
             sender,
             package: None,
             withheld: &[],
+            tips: &[],
             ops,
         };
         self.stores[to].merge(&parcel, &mut Unwatched)
@@ -188,11 +189,13 @@ fn a_name_without_content_keeps_a_chain_whole_and_gives_way_to_the_op_itself() {
         }
     };
     let selection = fleet.stores[0].ops_after(&[], share).unwrap();
+    let tips = fleet.stores[0].tips().unwrap();
     assert_eq!((selection.ops.len(), selection.withheld.len()), (1, 2));
     let parcel = |sender| Parcel {
         sender,
         package: None,
         withheld: &selection.withheld,
+        tips: &tips,
         ops: &selection.ops,
     };
     // Only the owner's names are believed.
@@ -384,11 +387,13 @@ fn a_proposal_counts_once_it_is_accepted_and_the_answer_reaches_everybody() {
         };
         let told = fleet.stores[0].ops_after(&[], share).unwrap();
         assert_eq!(told.withheld.len(), 1);
+        let tips = fleet.stores[0].tips().unwrap();
         for to in [1, 2] {
             let parcel = Parcel {
                 sender: None,
                 package: None,
                 withheld: &told.withheld,
+                tips: &tips,
                 ops: &told.ops,
             };
             fleet.stores[to].merge(&parcel, &mut Unwatched).unwrap();
@@ -596,10 +601,12 @@ fn an_op_that_comes_to_concern_somebody_goes_whole_though_they_have_its_name() {
         let tips = fleet.stores[1].tips().unwrap();
         let from = &fleet.stores[0];
         let told = from.ops_after(&tips, |op| share(from, op)).unwrap();
+        let tips = from.tips().unwrap();
         let parcel = Parcel {
             sender: None,
             package: None,
             withheld: &told.withheld,
+            tips: &tips,
             ops: &told.ops,
         };
         fleet.stores[1].merge(&parcel, &mut Unwatched).unwrap()
@@ -614,6 +621,33 @@ fn an_op_that_comes_to_concern_somebody_goes_whole_though_they_have_its_name() {
     let merged = send(&mut fleet);
     assert_eq!((merged.taken, merged.known), (1, 0));
     fleet.same();
+}
+
+#[test]
+fn names_are_not_believed_from_an_owner_who_did_not_know_how_units_were_moved() {
+    const DISTRICT: UnitKey = UnitKey::new(2022, 971);
+    let mut fleet = Fleet::of(3);
+    fleet.write_as(0, COMMUNE, &figure(1, 1));
+    let told = fleet.stores[0].ops_after(&[], |_| Share::Name).unwrap();
+    let tips = fleet.stores[0].tips().unwrap();
+    fleet.write(0, &below(COMMUNE, DISTRICT));
+    let late = Parcel {
+        sender: None,
+        package: None,
+        withheld: &told.withheld,
+        tips: &tips,
+        ops: &[],
+    };
+    fleet.stores[1].merge(&late, &mut Unwatched).unwrap();
+    assert_eq!(fleet.stores[1].tips().unwrap().len(), 1);
+    let mut owner = Fleet::of(1);
+    owner.write(0, &below(COMMUNE, DISTRICT));
+    let tree = owner.ops(0);
+    fleet.give(2, &tree).unwrap();
+    fleet.stores[2].merge(&late, &mut Unwatched).unwrap();
+    // So it is sent again, by somebody who knows for whom it is.
+    assert_eq!(fleet.stores[2].tips().unwrap().len(), 1);
+    assert_eq!(fleet.stores[2].tips().unwrap(), owner.stores[0].tips().unwrap());
 }
 
 #[test]
@@ -669,6 +703,7 @@ fn what_was_only_tried_or_stopped_leaves_nothing_behind() {
         sender: None,
         package: None,
         withheld: &[],
+        tips: &[],
         ops: &ops,
     };
     let stopped = fleet.stores[1].merge(&parcel, &mut Stop);
