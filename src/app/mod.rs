@@ -7,12 +7,15 @@ pub mod clock;
 pub mod command;
 pub mod desk;
 pub mod desktop;
+pub mod drafts;
 mod evidence;
 mod exchange;
 mod input;
+pub mod log;
 mod logic;
 pub mod picture;
 mod renderer;
+mod resume;
 pub mod session;
 pub mod settings;
 pub mod task;
@@ -40,8 +43,8 @@ use crate::{
     strings::Words,
     views::{
         compare::CompareState, entry::EntryState, exchange::ExchangeState, guide::GuideState,
-        overview::OverviewState, palette::PaletteState, settings::SettingsState, start::StartState,
-        targets::TargetsState, tasks::TasksState, units::UnitsState,
+        log::LogState, overview::OverviewState, palette::PaletteState, settings::SettingsState,
+        start::StartState, targets::TargetsState, tasks::TasksState, units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -120,6 +123,7 @@ struct Views {
     exchange: ExchangeState,
     settings: SettingsState,
     guide: GuideState,
+    log: LogState,
 }
 
 impl Views {
@@ -202,7 +206,7 @@ impl App {
     /// Starts opening a file.
     pub fn open(&mut self, path: PathBuf) {
         self.busy = Some(Busy::Opening);
-        let before = self.session.take().and_then(Session::end);
+        let before = self.session.take().map(Session::end);
         self.tasks.open(path, before);
     }
 

@@ -12,6 +12,7 @@ use crate::{
     views::{
         self, Data,
         guide::{GuideState, guide_ui},
+        log::{LogState, log_ui},
         shell,
     },
     widgets,
@@ -72,6 +73,7 @@ impl App {
         }
         self.palette_ui(ui.ctx());
         self.quit_ui(ui);
+        self.keep_drafts(ui.ctx());
     }
 
     fn palette_ui(&mut self, ctx: &egui::Context) {
@@ -119,6 +121,7 @@ impl App {
             .frame(theme::bar_frame(ui))
             .show(ui, |ui| shell::top_ui(ui, data, self.screen, commands));
         guide_panel(ui, words, &mut views.guide, commands);
+        log_panel(ui, data, &mut views.log, commands);
         // A list beside a detail brings its own margins; its divider runs from top to bottom.
         let page = match self.screen {
             Screen::Targets | Screen::Tasks | Screen::Units => theme::list_frame(ui),
@@ -173,6 +176,10 @@ impl App {
                 Command::ShowGuide(page)
             });
         }
+        const LOG: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::H);
+        if self.session.is_some() && ctx.input_mut(|input| input.consume_shortcut(&LOG)) {
+            self.commands.push(Command::ToggleLog);
+        }
         if self.session.is_none() || ctx.text_edit_focused() {
             return;
         }
@@ -218,6 +225,19 @@ impl App {
             self.quitting = false;
         }
     }
+}
+
+/// The history of the plan at the right of the screen, where it is open.
+fn log_panel(ui: &mut egui::Ui, data: Data<'_>, state: &mut LogState, commands: &mut Commands) {
+    if !state.is_open() {
+        return;
+    }
+    let room = ui.available_width();
+    egui::Panel::right("log")
+        .exact_size((room * 0.42).clamp(340.0, 480.0))
+        .resizable(false)
+        .frame(theme::side_frame(ui))
+        .show(ui, |ui| log_ui(ui, data, state, commands));
 }
 
 /// The guide at the right of the screen, where it is open.

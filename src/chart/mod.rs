@@ -21,6 +21,7 @@ mod ranking;
 mod scene;
 mod sheet;
 mod task_bars;
+mod timeline;
 
 pub use draw::{ink_color, line_chart, paint_scene, status_of, status_of_task};
 pub use frame::Frame;
@@ -35,3 +36,4 @@ pub use scene::{
 };
 pub use sheet::{Body, Sheet, SheetLayout, sheet_scene};
 pub use task_bars::{TaskBar, TaskBars, task_bars_scene};
+pub use timeline::{Span, Timeline, TimelineRow, timeline_rows, timeline_scene};

@@ -9,6 +9,7 @@ mod arguments;
 mod chart;
 mod conflicts;
 mod edit;
+mod evidence;
 mod exchange;
 mod file;
 mod help;
@@ -175,6 +176,7 @@ impl Context<'_> {
             Command::Summary(summary) => self.summary(summary),
             Command::Set(set) => self.set(set),
             Command::Task(task) => self.task(task),
+            Command::Evidence(evidence) => self.evidence(evidence),
             Command::History(history) => self.history(history),
             Command::Undo { file } => self.step(file, edit::Step::Undo),
             Command::Redo { file } => self.step(file, edit::Step::Redo),

@@ -42,7 +42,7 @@ pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
 pub use figures_in_time::{DatedRollup, history, latest, latest_of};
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
-pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};
+pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Topic, Write};
 pub use own_unit::OwnUnit;
 pub use path::{Baseline, TargetPath};
 pub use period::{CutOff, Period, PeriodKind};
@@ -50,8 +50,8 @@ pub use plan::{Method, Plan, PlanInfo, PlanInfoField};
 pub use register::Register;
 pub use reorganisation::{NotMapped, Reorganisation, Share, UNITS_CHANGED};
 pub use status::{
-    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, occurrence_state, occurrences_until,
-    task_state,
+    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, deadline_of, occurrence_state,
+    occurrences_until, task_state,
 };
 pub use submission::{
     Outcome, Submission, SubmissionField, SubmissionState, concerns, deadline, may_write, owed,

@@ -23,6 +23,7 @@ mod number_field;
 mod paint;
 mod stacked_bar;
 mod status_mark;
+mod table_row;
 #[cfg(test)]
 mod testing;
 mod text_field;
@@ -39,7 +40,7 @@ pub use calendar::CalendarWords;
 pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, section_heading};
 pub use choice::{combo, segmented};
 pub use date_field::{DateFieldResult, date_entry, date_field};
-pub use draft::{Committed, FieldName};
+pub use draft::{Committed, FieldName, resume, under_way};
 pub use focus::keep_focus_in_sight;
 pub use grid::{
     Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,
@@ -53,6 +54,9 @@ pub use nav::{nav_item, nav_item_with_badge};
 pub use number_field::number_field;
 pub use stacked_bar::stacked_bar;
 pub use status_mark::{status_chip, status_mark};
+pub use table_row::{
+    CellLook, TABLE_ROW_HEIGHT, TableCell, TableRow, TableRowResponse, table_row, table_row_room,
+};
 pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};
 pub use typing::{takes_no_words, takes_words};

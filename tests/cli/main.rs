@@ -5,6 +5,7 @@
 
 mod chart;
 mod desk;
+mod evidence;
 mod exchange;
 mod refused;
 

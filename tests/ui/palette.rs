@@ -238,6 +238,7 @@ const fn found(command: &Command) -> Found {
         | Command::CloseFile
         | Command::SetLang(_)
         | Command::SetTyping(_)
+        | Command::ToggleLog
         | Command::SetLook(_) => Found::Action,
         Command::Show(_)
         | Command::ShowSetting(_)
@@ -251,6 +252,11 @@ const fn found(command: &Command) -> Found {
         | Command::Exchange(_)
         | Command::RetrySaving
         | Command::LoadHistory(_)
+        | Command::LoadLog(_)
+        | Command::LoadChanges(_)
+        | Command::SetLeadBody(_)
+        | Command::ShowHandIn(_)
+        | Command::ShowEntry(_)
         | Command::NewFile(Template::Empty { .. })
         | Command::OpenNewestBackup(_)
         | Command::Restore(_)

@@ -24,6 +24,8 @@ pub enum Action {
     Redo,
     /// Shows the plan as of today.
     AsOfToday,
+    /// Shows the history of the whole plan.
+    Log,
     /// Makes a backup.
     BackUp,
     /// Checks the file.
@@ -51,6 +53,7 @@ impl Action {
             Self::Undo,
             Self::Redo,
             Self::AsOfToday,
+            Self::Log,
             Self::BackUp,
             Self::Check,
             Self::Open,
@@ -73,6 +76,7 @@ impl Action {
             Self::Undo => words.top_undo(),
             Self::Redo => words.top_redo(),
             Self::AsOfToday => words.palette_as_of_today(),
+            Self::Log => words.log_open(),
             Self::BackUp => words.settings_back_up(),
             Self::Check => words.settings_check(),
             Self::Open => words.start_open(),
@@ -91,6 +95,7 @@ impl Action {
             Self::Undo => icons::ARROW_U_UP_LEFT,
             Self::Redo => icons::ARROW_U_UP_RIGHT,
             Self::AsOfToday => icons::CALENDAR,
+            Self::Log => icons::LIST,
             Self::BackUp => icons::ARCHIVE,
             Self::Check => icons::SEAL_CHECK,
             Self::Open => icons::FOLDER_OPEN,
@@ -109,6 +114,7 @@ impl Action {
             Self::Undo => "Ctrl+Z",
             Self::Redo => "Ctrl+Y",
             Self::Typing(_) => "F9",
+            Self::Log => "Ctrl+H",
             Self::AsOfToday
             | Self::BackUp
             | Self::Check
@@ -135,7 +141,7 @@ impl Action {
             }
             Self::AsOfToday => data.map(|data| words.date(data.today)),
             Self::BackUp => editable.map(|_| String::new()),
-            Self::Check | Self::Close => data.map(|_| String::new()),
+            Self::Check | Self::Close | Self::Log => data.map(|_| String::new()),
             Self::Open => Some(words.start_open_about()),
             Self::NewShipped => Some(words.start_shipped_about()),
             Self::NewSimulated => Some(words.start_simulated_about()),
@@ -150,6 +156,7 @@ impl Action {
             Self::Undo => Command::Undo,
             Self::Redo => Command::Redo,
             Self::AsOfToday => Command::SetAsOf(data?.today),
+            Self::Log => Command::ToggleLog,
             Self::BackUp => Command::BackUp,
             Self::Check => Command::Check,
             Self::Open => Command::PickFile,
