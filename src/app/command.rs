@@ -10,9 +10,10 @@ use crate::{
     chart::Sheet,
     domain::{FileHash, Id, OpHash, OwnUnit, Period, Subject, UnitKey},
     ops::Edit,
-    store::{Answer, HistoryFilter},
+    store::{Answer, HistoryFilter, LogQuery},
     strings::{GuidePage, Lang},
     text::TypingMethod,
+    views::entry::Subject as EntrySubject,
 };
 
 /// The screens of an open plan.
@@ -252,6 +253,10 @@ pub enum Command {
     ShowUnit(UnitKey),
     /// Something of presenting.
     Present(PresentCommand),
+    /// Shows the entry grid of a unit, or of an indicator at all units.
+    ShowEntry(EntrySubject),
+    /// Shows how the unit's report of that period is handed in, with the keyboard on the button.
+    ShowHandIn(Period),
     /// Does an edit.
     Edit(Edit),
     /// Something between this copy and others.
@@ -281,6 +286,12 @@ pub enum Command {
     LeavePast,
     /// Asks the writer for a part of the history.
     LoadHistory(HistoryFilter),
+    /// Asks the writer for a part of the log: from its end, or what follows what is there.
+    LoadLog(LogQuery),
+    /// Asks the writer what an op changed.
+    LoadChanges(OpHash),
+    /// Shows the history of the whole plan beside the screen, or takes it away.
+    ToggleLog,
     /// Makes a new file where this person's files are.
     NewFile(Template),
     /// Asks for a file and opens it.
@@ -305,6 +316,8 @@ pub enum Command {
     SetTyping(Option<TypingMethod>),
     /// Changes the person's name.
     SetAuthor(String),
+    /// Changes the body that the person works for.
+    SetLeadBody(String),
     /// Says whose copy the open file is.
     SetOwnUnit(OwnUnit),
     /// Asks for a file and saves a picture there.

@@ -64,7 +64,7 @@ impl App {
                     self.tell(news);
                 }
             }
-            Event::Opened(path, opened) => self.on_opened(path, opened),
+            Event::Opened(path, opened) => self.on_opened(ctx, path, opened),
             Event::PickedFile(path) => {
                 self.busy = None;
                 self.carry_out(ctx, Command::Open(path));
@@ -78,7 +78,7 @@ impl App {
             Event::PickedFolder(folder, wanted) => self.on_folder(folder, wanted),
             Event::Exchanged(exchanged) => self.on_exchanged(exchanged),
             Event::Begun(path, opened) => {
-                self.on_opened(path, Ok(opened));
+                self.on_opened(ctx, path, Ok(opened));
                 self.on_begun();
             }
             Event::Belongs { file, package } => {
@@ -116,21 +116,35 @@ impl App {
         }
     }
 
-    fn on_opened(&mut self, path: PathBuf, opened: Result<Box<Opened>>) {
+    fn on_opened(&mut self, ctx: &egui::Context, path: PathBuf, opened: Result<Box<Opened>>) {
         self.busy = None;
         let started = opened.and_then(|opened| {
-            Session::start(*opened, self.clock, self.tasks.events(), self.tasks.wake())
+            let drafts = opened.drafts.clone();
+            let (clock, events, wake) = (self.clock, self.tasks.events(), self.tasks.wake());
+            Ok((Session::start(*opened, clock, events, wake)?, drafts))
         });
         match started {
-            Ok(mut session) => {
+            Ok((mut session, drafts)) => {
                 if session.access() == Access::ReadWrite {
                     session.back_up(self.clock);
                     self.settings.remember(&path);
                     self.tasks.save(self.settings.clone());
                 }
                 self.views = super::Views::default();
-                self.screen = Screen::Overview;
+                self.views
+                    .tasks
+                    .belong_to(&self.settings.author, &self.settings.lead_body);
+                // Who reports has opened the file to enter figures.
+                let reports = session.is_editable() && session.own_unit().key().is_some();
+                self.screen = if reports {
+                    Screen::Entry
+                } else {
+                    Screen::Overview
+                };
                 self.session = Some(session);
+                if let Some(drafts) = drafts {
+                    self.resume(ctx, drafts);
+                }
                 if let Some(package) = self.to_read.take() {
                     self.exchange(ExchangeCommand::Read(vec![package]));
                 }
@@ -214,6 +228,14 @@ impl App {
                 self.views.units.select(key);
             }
             Command::Present(command) => self.present(ctx, command),
+            Command::ShowEntry(subject) => {
+                self.screen = Screen::Entry;
+                self.views.entry.show(subject);
+            }
+            Command::ShowHandIn(period) => {
+                self.screen = Screen::Exchange;
+                self.views.exchange.hand_in(period);
+            }
             Command::Edit(edit) => self.edit(&edit),
             Command::Exchange(command) => self.exchange(command),
             Command::PickEvidence(subject) => self.pick_evidence(subject),
@@ -234,6 +256,15 @@ impl App {
                     .iter_mut()
                     .for_each(|session| session.load_history(filter));
             }
+            Command::LoadLog(query) => {
+                self.session
+                    .iter_mut()
+                    .for_each(|it| it.load_log(query.clone()));
+            }
+            Command::LoadChanges(op) => {
+                self.session.iter_mut().for_each(|it| it.load_changes(op));
+            }
+            Command::ToggleLog => self.views.log.toggle(),
             Command::NewFile(template) => self.create_new(template),
             Command::PickFile => {
                 self.busy = Some(Busy::Choosing);
@@ -271,6 +302,16 @@ impl App {
             Command::SetAuthor(name) => {
                 self.settings.author = name;
                 self.tasks.save(self.settings.clone());
+                self.views
+                    .tasks
+                    .belong_to(&self.settings.author, &self.settings.lead_body);
+            }
+            Command::SetLeadBody(body) => {
+                self.settings.lead_body = body;
+                self.tasks.save(self.settings.clone());
+                self.views
+                    .tasks
+                    .belong_to(&self.settings.author, &self.settings.lead_body);
             }
             Command::SetOwnUnit(own) => {
                 self.session.iter_mut().for_each(|it| it.set_own_unit(own));
@@ -301,6 +342,10 @@ impl App {
                 .plan()
                 .task(*id)
                 .map(|it| words.task_deleted(it.code.clone())),
+            Edit::Restore(values) => values.first().map(|(register, value)| {
+                words.history_restored(words.value(session.plan(), *register, value))
+            }),
+            Edit::DeleteTasks(ids) => Some(words.tasks_deleted(ids.len())),
             Edit::DeleteUnit(key) => session
                 .plan()
                 .unit(*key)
@@ -421,13 +466,13 @@ impl App {
                 if let Some(session) = self.session.take() {
                     self.busy = Some(Busy::Restoring);
                     let file = session.path().to_owned();
-                    self.tasks.restore(file, backup, session.end());
+                    self.tasks.restore(file, backup, Some(session.end()));
                 }
             }
             _ => {
                 self.busy = Some(Busy::Closing);
-                let writer = self.session.take().and_then(Session::end);
-                self.tasks.close(writer);
+                let ended = self.session.take().map(Session::end);
+                self.tasks.close(ended);
             }
         }
     }

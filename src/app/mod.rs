@@ -7,14 +7,17 @@ pub mod clock;
 pub mod command;
 pub mod desk;
 pub mod desktop;
+pub mod drafts;
 mod evidence;
 mod exchange;
 mod input;
+pub mod log;
 mod logic;
 mod photos;
 pub mod picture;
 mod present;
 mod renderer;
+mod resume;
 pub mod session;
 pub mod settings;
 pub mod task;
@@ -42,8 +45,9 @@ use crate::{
     strings::Words,
     views::{
         compare::CompareState, decks::DecksState, entry::EntryState, exchange::ExchangeState,
-        guide::GuideState, overview::OverviewState, palette::PaletteState, settings::SettingsState,
-        start::StartState, targets::TargetsState, tasks::TasksState, units::UnitsState,
+        guide::GuideState, log::LogState, overview::OverviewState, palette::PaletteState,
+        settings::SettingsState, start::StartState, targets::TargetsState, tasks::TasksState,
+        units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -123,6 +127,7 @@ struct Views {
     exchange: ExchangeState,
     settings: SettingsState,
     guide: GuideState,
+    log: LogState,
 }
 
 impl Views {
@@ -214,7 +219,7 @@ impl App {
     /// Starts opening a file.
     pub fn open(&mut self, path: PathBuf) {
         self.busy = Some(Busy::Opening);
-        let before = self.session.take().and_then(Session::end);
+        let before = self.session.take().map(Session::end);
         self.tasks.open(path, before);
     }
 

@@ -15,7 +15,7 @@ use super::{
     evidence::{FileRead, OpenError},
     exchange::{EXTENSION, Exchanged, Wanted},
     picture::{Picture, PictureError},
-    session::Opened,
+    session::{Ended, Opened},
     settings::Settings,
 };
 use crate::{
@@ -23,10 +23,7 @@ use crate::{
     domain::{Author, FileHash, Id, Subject},
     exchange::PackageError,
     io, ops,
-    store::{
-        Result, Stamp, Store, StoreError, backup,
-        writer::{Report, Writer},
-    },
+    store::{Result, Stamp, Store, StoreError, backup, writer::Report},
     text::fold,
 };
 
@@ -119,9 +116,9 @@ impl Tasks {
     }
 
     /// Closes a file: writes what waits for it.
-    pub fn close(&self, writer: Option<Writer>) {
+    pub fn close(&self, ended: Option<Ended>) {
         self.spawn("close", move || {
-            drop(writer);
+            drop(ended);
             Event::Closed
         });
     }
@@ -135,7 +132,7 @@ impl Tasks {
     }
 
     /// Opens a file, once `before` has closed another one.
-    pub fn open(&self, path: PathBuf, before: Option<Writer>) {
+    pub fn open(&self, path: PathBuf, before: Option<Ended>) {
         self.spawn("open", move || {
             drop(before);
             let opened = Store::open(&path).and_then(Opened::read).map(Box::new);
@@ -193,7 +190,7 @@ impl Tasks {
     }
 
     /// Puts a backup in a file's place, once `before` has closed it.
-    pub fn restore(&self, file: PathBuf, backup: PathBuf, before: Option<Writer>) {
+    pub fn restore(&self, file: PathBuf, backup: PathBuf, before: Option<Ended>) {
         self.spawn("restore", move || {
             drop(before);
             let kept = backup::restore(&file, &backup);

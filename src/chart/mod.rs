@@ -24,6 +24,7 @@ mod ranking;
 mod scene;
 mod sheet;
 mod task_bars;
+mod timeline;
 
 pub use draw::{ink_color, line_chart, measured, paint_scene, status_of, status_of_task};
 pub use frame::Frame;
@@ -39,6 +40,7 @@ pub use scene::{
 };
 pub use sheet::{Body, Sheet, SheetLayout, sheet_scene};
 pub use task_bars::{TaskBar, TaskBars, task_bars_scene};
+pub use timeline::{Span, Timeline, TimelineRow, timeline_rows, timeline_scene};
 
 // What slides are laid out with.
 pub(crate) use marks::{MarkInks, task_mark, verdict_mark, verdict_mark_in};

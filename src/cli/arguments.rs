@@ -27,6 +27,7 @@ pub enum Command {
     Summary(Summary),
     Set(Set),
     Task(Task),
+    Evidence(Evidence),
     History(History),
     Undo {
         file: PathBuf,
@@ -149,6 +150,32 @@ pub struct Task {
     pub not_done: bool,
     #[arg(long, value_name = "P")]
     pub occurrence: Option<String>,
+}
+
+/// Lists, attaches or copies out the documents and files beside figures and tasks.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    pub file: PathBuf,
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["indicator", "unit", "period"])]
+    pub task: Option<String>,
+    #[arg(long, value_name = "P", requires = "task")]
+    pub occurrence: Option<String>,
+    #[arg(long, value_name = "CODE", requires_all = ["unit", "period"])]
+    pub indicator: Option<String>,
+    #[arg(long, value_name = "CODE", requires = "indicator")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "P", requires = "indicator")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "X", conflicts_with = "extract")]
+    pub attach: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT", conflicts_with = "extract")]
+    pub document: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "extract")]
+    pub date: Option<String>,
+    #[arg(long, value_name = "FOLDER")]
+    pub extract: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Shows who changed what.

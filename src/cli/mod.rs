@@ -10,6 +10,7 @@ mod chart;
 mod conclusions;
 mod conflicts;
 mod edit;
+mod evidence;
 mod exchange;
 mod file;
 mod help;
@@ -177,6 +178,7 @@ impl Context<'_> {
             Command::Summary(summary) => self.summary(summary),
             Command::Set(set) => self.set(set),
             Command::Task(task) => self.task(task),
+            Command::Evidence(evidence) => self.evidence(evidence),
             Command::History(history) => self.history(history),
             Command::Undo { file } => self.step(file, edit::Step::Undo),
             Command::Redo { file } => self.step(file, edit::Step::Redo),

@@ -46,7 +46,7 @@ pub use figures_in_time::{
 };
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
-pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};
+pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Topic, Write};
 pub use own_unit::OwnUnit;
 pub use path::{Baseline, TargetPath};
 pub use period::{CutOff, Period, PeriodKind};
@@ -54,8 +54,8 @@ pub use plan::{Method, Plan, PlanInfo, PlanInfoField};
 pub use register::Register;
 pub use reorganisation::{NotMapped, Reorganisation, Share, UNITS_CHANGED};
 pub use status::{
-    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, occurrence_state, occurrences_until,
-    task_state,
+    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, deadline_of, occurrence_state,
+    occurrences_until, task_state,
 };
 pub use submission::{
     Outcome, Submission, SubmissionField, SubmissionState, concerns, deadline, may_write, owed,

@@ -17,10 +17,10 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Store, StoreError,
-    backup::Backup, log::misfit,
+    Change, Health, HistoryEntry, HistoryFilter, Known, LogPage, LogQuery, Result, Saved, Stamp,
+    Store, StoreError, backup::Backup, log::misfit,
 };
-use crate::domain::{DefinitionChange, Draft, FileHash, OwnUnit};
+use crate::domain::{DefinitionChange, Draft, FileHash, OpHash, OwnUnit};
 
 /// Something that writes.
 #[derive(Clone, Debug)]
@@ -35,6 +35,10 @@ enum Request {
     Write(u64, Stamp, Job),
     Retry,
     History(HistoryFilter, usize),
+    /// A page of the log.
+    Log(LogQuery, Option<i64>, usize),
+    /// What an op changed.
+    Changes(OpHash, usize),
     /// Folds the log up to what was known before that moment.
     KnownBefore(Date, i64),
     /// Reads when definitions were changed.
@@ -84,6 +88,17 @@ pub enum Report {
         /// The entries, newest first.
         entries: Result<Vec<HistoryEntry>>,
     },
+    /// The page of the log that was asked for.
+    Log {
+        /// What was asked for.
+        query: LogQuery,
+        /// Where it begins.
+        after: Option<i64>,
+        /// The page.
+        page: Result<LogPage>,
+    },
+    /// What an op changed.
+    Changes(OpHash, Result<Vec<Change>>),
     /// What the file held at the end of a day.
     Known(Date, Result<Box<Known>>),
     /// When the definitions of indicators were changed.
@@ -168,6 +183,16 @@ impl Writer {
     /// Asks for the history.
     pub fn history(&self, filter: HistoryFilter, limit: usize) {
         self.send(Request::History(filter, limit));
+    }
+
+    /// Asks for a page of the log: what `query` names, from where `after` says, at most so many.
+    pub fn log(&self, query: LogQuery, after: Option<i64>, most: usize) {
+        self.send(Request::Log(query, after, most));
+    }
+
+    /// Asks what an op changed, at most so many registers.
+    pub fn changes(&self, op: OpHash, most: usize) {
+        self.send(Request::Changes(op, most));
     }
 
     /// Asks what the file held at the end of `day`, which is before `wall_ms`.
@@ -269,6 +294,13 @@ fn serve(
             Request::History(filter, limit) => {
                 let entries = store.history(filter, limit);
                 report(Report::History { filter, entries });
+            }
+            Request::Log(query, after, most) => {
+                let page = store.log_page(&query, after, most);
+                report(Report::Log { query, after, page });
+            }
+            Request::Changes(op, most) => {
+                report(Report::Changes(op, store.changes_of(op, most)));
             }
             Request::KnownBefore(day, wall_ms) => {
                 let known = store.known_before(wall_ms).map(Box::new);

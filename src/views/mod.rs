@@ -14,6 +14,7 @@ mod form;
 pub mod guide;
 mod history;
 mod list_detail;
+pub mod log;
 mod memo;
 pub mod overview;
 pub mod palette;

@@ -186,6 +186,10 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
             if widgets::icon_button_with_hint(ui, icons::MAGNIFYING_GLASS, &find, &hint).clicked() {
                 commands.push(Command::Find);
             }
+            let (log, hint) = (words.log_open(), words.log_open_hint());
+            if widgets::icon_button_with_hint(ui, icons::LIST, &log, &hint).clicked() {
+                commands.push(Command::ToggleLog);
+            }
             let redo = words
                 .step_name(data.plan(), data.session.redo_step(), Action::Redo)
                 .unwrap_or_else(|| words.top_nothing_to_redo());

@@ -2,6 +2,7 @@
 
 use super::{
     Data, Stamp,
+    entry::Subject as EntrySubject,
     figures::{FiguresState, figures_ui, unit_choice_ui},
     history::history_ui,
     list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
@@ -12,11 +13,15 @@ use super::{
     target_form::{FormEnd, TargetForm, target_form_ui},
 };
 use crate::{
-    app::command::Commands,
-    domain::{Id, Indicator, UnitKey, Verdict},
+    app::{
+        command::{Command, Commands},
+        drafts::FormDraft,
+    },
+    domain::{Id, Indicator, Level, Plan, UnitKey, Verdict},
     ops::{self, Edit},
     report::IndicatorRow,
     store::HistoryFilter,
+    strings::Words,
     text::{fold, matches},
     theme::{self, icons},
     widgets,
@@ -65,6 +70,22 @@ impl TargetsState {
             IndicatorRow::of(data.plan(), root.id, unit, data.session.as_of())
         });
         Option::clone(&row)
+    }
+
+    /// The indicator that is shown, and the unit whose figures are.
+    pub const fn place(&self) -> (Option<Id>, Option<UnitKey>) {
+        (self.selected, self.unit)
+    }
+
+    /// The form as it is filled in so far.
+    pub fn form_draft(&self) -> Option<FormDraft> {
+        self.form.as_ref().map(TargetForm::kept)
+    }
+
+    /// Opens the form with what was filled in; whether it can be.
+    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan, words: Words) -> bool {
+        self.form = TargetForm::of_kept(draft, plan, words);
+        self.form.is_some()
     }
 
     /// Shows this indicator's detail.
@@ -211,6 +232,10 @@ fn detail_ui(
             }
             if widgets::danger_button(ui, &words.action_delete()).clicked() {
                 commands.edit(Edit::DeleteIndicator(row.id));
+            }
+            let reported = indicator.reported_by.contains(Level::Commune);
+            if reported && widgets::quiet_button(ui, &words.target_enter_all()).clicked() {
+                commands.push(Command::ShowEntry(EntrySubject::Indicator(row.id)));
             }
             if indicator.sample
                 && widgets::quiet_button(ui, &words.action_confirm_sample()).clicked()

@@ -25,6 +25,7 @@ mod paint;
 mod stacked_bar;
 mod status_mark;
 mod status_row;
+mod table_row;
 #[cfg(test)]
 mod testing;
 mod text_field;
@@ -42,7 +43,7 @@ pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, se
 pub use choice::{combo, segmented};
 pub use counts::{counts, text_link};
 pub use date_field::{DateFieldResult, date_entry, date_field};
-pub use draft::{Committed, FieldName, select_all};
+pub use draft::{Committed, FieldName, resume, select_all, under_way};
 pub use focus::keep_focus_in_sight;
 pub use grid::{
     Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,
@@ -57,6 +58,9 @@ pub use number_field::number_field;
 pub use stacked_bar::stacked_bar;
 pub use status_mark::{status_chip, status_mark};
 pub use status_row::{StatusRow, status_row};
+pub use table_row::{
+    CellLook, TABLE_ROW_HEIGHT, TableCell, TableRow, TableRowResponse, table_row, table_row_room,
+};
 pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};
 pub use typing::{takes_no_words, takes_words};

@@ -6,6 +6,7 @@
 mod chart;
 mod conclusions;
 mod desk;
+mod evidence;
 mod exchange;
 mod refused;
 mod round;

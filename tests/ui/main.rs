@@ -7,7 +7,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod compare;
+mod composed;
 mod copy_picture;
+mod drafts;
 mod entry;
 mod evidence;
 mod exchange;
@@ -15,6 +17,7 @@ mod exchange_pictures;
 mod figures;
 mod files;
 mod guide;
+mod history;
 mod languages;
 mod overview;
 mod palette;

@@ -21,6 +21,16 @@ use crate::{
 #[derive(Default)]
 pub(super) struct HandingState {
     period: Option<Period>,
+    /// The button that hands in shall get the keyboard.
+    wants_focus: bool,
+}
+
+impl HandingState {
+    /// Shows that period's report, with the keyboard on the button.
+    pub(super) const fn begin(&mut self, period: Period) {
+        self.period = Some(period);
+        self.wants_focus = true;
+    }
 }
 
 /// How many missing figures and how many doubts are named.
@@ -51,7 +61,8 @@ pub(super) fn handing_ui(
     let shown = egui::ScrollArea::vertical()
         .id_salt("handing")
         .show(ui, |ui| {
-            let to = widgets::card(ui, |ui| report_ui(ui, data, unit, period, commands)).inner;
+            let report = |ui: &mut Ui| report_ui(ui, data, state, unit, period, commands);
+            let to = widgets::card(ui, report).inner;
             ui.add_space(theme::SPACE_M);
             widgets::card(ui, |ui| sent_ui(ui, data, commands));
             ui.add_space(theme::SPACE_L);
@@ -63,6 +74,7 @@ pub(super) fn handing_ui(
 fn report_ui(
     ui: &mut Ui,
     data: Data<'_>,
+    state: &mut HandingState,
     unit: UnitKey,
     period: Period,
     commands: &mut Commands,
@@ -85,7 +97,7 @@ fn report_ui(
     let to = checks_ui(ui, data, unit, period, &now, commands);
     ui.add_space(theme::SPACE_M);
     if data.editable {
-        hand_in_ui(ui, data, unit, period, commands);
+        hand_in_ui(ui, data, state, unit, period, commands);
     }
     to
 }
@@ -185,7 +197,14 @@ fn list_ui(ui: &mut Ui, data: Data<'_>, head: &str, all: &[String]) {
     });
 }
 
-fn hand_in_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, commands: &mut Commands) {
+fn hand_in_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut HandingState,
+    unit: UnitKey,
+    period: Period,
+    commands: &mut Commands,
+) {
     let words = data.words;
     let hand_in = |to| ExchangeCommand::HandIn { unit, period, to };
     ui.label(theme::strong(words.exchange_hand_in_to()));
@@ -194,27 +213,29 @@ fn hand_in_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, comman
     ui.horizontal_wrapped(|ui| {
         for stick in &desk.sticks {
             let name = words.exchange_to_stick(stick.name.as_str());
-            if widgets::primary_button(ui, &name).clicked() {
+            let button = widgets::primary_button(ui, &name);
+            take_keyboard(state, &button);
+            if button.clicked() {
                 commands.exchange(hand_in(Place::Folder(stick.path.clone())));
             }
         }
         if let Some(shared) = desk.shared_folder.clone() {
             let name = words.exchange_to_shared();
             let hint = shared.display().to_string();
-            if widgets::primary_button(ui, &name)
-                .on_hover_text(hint)
-                .clicked()
-            {
+            let button = widgets::primary_button(ui, &name);
+            take_keyboard(state, &button);
+            if button.on_hover_text(hint).clicked() {
                 commands.exchange(hand_in(Place::Folder(shared)));
             }
         }
         let other = words.exchange_to_folder();
-        let pressed = if desk.sticks.is_empty() && desk.shared_folder.is_none() {
-            widgets::primary_button(ui, &other).clicked()
+        let button = if desk.sticks.is_empty() && desk.shared_folder.is_none() {
+            widgets::primary_button(ui, &other)
         } else {
-            widgets::quiet_button(ui, &other).clicked()
+            widgets::quiet_button(ui, &other)
         };
-        if pressed {
+        take_keyboard(state, &button);
+        if button.clicked() {
             commands.exchange(hand_in(Place::Ask));
         }
         let look = words.exchange_look_for_sticks();
@@ -224,6 +245,13 @@ fn hand_in_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, comman
     });
     ui.add_space(theme::SPACE_XS);
     ui.label(theme::small(words.exchange_hand_in_hint()));
+}
+
+/// Gives the keyboard to the first of the buttons.
+fn take_keyboard(state: &mut HandingState, button: &egui::Response) {
+    if std::mem::take(&mut state.wants_focus) {
+        button.request_focus();
+    }
 }
 
 /// What was handed in and what came back.

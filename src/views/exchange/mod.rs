@@ -56,6 +56,12 @@ impl ExchangeState {
         self.tab = tab;
     }
 
+    /// Shows how a report of that period is handed in, with the keyboard on the button.
+    pub fn hand_in(&mut self, period: Period) {
+        self.tab = Tab::Reports;
+        self.handing.begin(period);
+    }
+
     /// Whether something was typed that is not in the record.
     pub fn is_waiting(&self) -> bool {
         self.board.is_waiting() || self.conflicts.is_waiting()
