@@ -38,8 +38,8 @@ impl GuideState {
 /// The page that explains a screen.
 pub const fn page_of(screen: Screen) -> GuidePage {
     match screen {
-        Screen::Overview => GuidePage::Verdict,
-        Screen::Targets | Screen::Entry => GuidePage::Entering,
+        Screen::Overview | Screen::Targets => GuidePage::Verdict,
+        Screen::Entry => GuidePage::Entering,
         Screen::Compare => GuidePage::Comparing,
         Screen::Tasks => GuidePage::Tasks,
         Screen::Decks => GuidePage::Presenting,

@@ -67,6 +67,12 @@ impl<'a> Data<'a> {
         (self.session.revision(), self.words.lang)
     }
 
+    /// Whether targets, tasks and units can be deleted here: in a unit's copy they are the
+    /// province's, and a deletion would only be a proposal that empties the unit's own screen.
+    pub fn may_delete(&self) -> bool {
+        self.editable && self.session.own_unit().key().is_none()
+    }
+
     /// The plan.
     pub const fn plan(&self) -> &'a Plan {
         self.session.plan()

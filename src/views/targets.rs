@@ -230,7 +230,7 @@ fn detail_ui(
             if widgets::quiet_button(ui, &words.action_edit()).clicked() {
                 state.form = Some(TargetForm::of(row.id, indicator, data.plan(), words));
             }
-            if widgets::danger_button(ui, &words.action_delete()).clicked() {
+            if data.may_delete() && widgets::danger_button(ui, &words.action_delete()).clicked() {
                 commands.edit(Edit::DeleteIndicator(row.id));
             }
             let reported = indicator.reported_by.contains(Level::Commune);

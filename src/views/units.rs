@@ -213,7 +213,7 @@ fn detail_ui(
                     show_faults: false,
                 });
             }
-            if widgets::danger_button(ui, &words.action_delete()).clicked() {
+            if data.may_delete() && widgets::danger_button(ui, &words.action_delete()).clicked() {
                 commands.edit(Edit::DeleteUnit(key));
             }
         }

@@ -20,6 +20,8 @@ pub(super) struct Doubts {
     open: BTreeMap<ObservationKey, String>,
     /// The one that is being explained, and in what words.
     explaining: Option<(ObservationKey, String)>,
+    /// The field for the words shall get the keyboard.
+    begins: bool,
     unfolded: bool,
 }
 
@@ -70,7 +72,7 @@ impl Doubts {
         self.open.get(&key).map(String::as_str)
     }
 
-    /// Draws the list above the grid.
+    /// Draws the list under the grid.
     pub(super) fn ui(
         &mut self,
         ui: &mut egui::Ui,
@@ -89,6 +91,7 @@ impl Doubts {
             .corner_radius(theme::RADIUS)
             .inner_margin(egui::Margin::symmetric(10, 4));
         let mut answered = None;
+        ui.add_space(theme::SPACE_S);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let listed = if self.unfolded {
@@ -97,7 +100,8 @@ impl Doubts {
                 LISTED
             };
             for (key, why) in self.open.iter().take(listed) {
-                answered = doubt_ui(ui, data, (*key, why), &mut self.explaining, |place| {
+                let (explaining, begins) = (&mut self.explaining, &mut self.begins);
+                answered = doubt_ui(ui, data, (*key, why), explaining, begins, |place| {
                     let parts = [Part::Numerator, Part::Whole];
                     let places =
                         parts.map(|part| sheet.place_of(data.plan(), Slot { key: place, part }));
@@ -119,7 +123,6 @@ impl Doubts {
                 }
             }
         });
-        ui.add_space(theme::SPACE_S);
         if let Some((key, text)) = answered {
             self.explaining = None;
             commands.edit(Edit::SetRemark(key, RemarkField::Explained, text));
@@ -134,6 +137,7 @@ fn doubt_ui(
     data: Data<'_>,
     (key, why): (ObservationKey, &str),
     explaining: &mut Option<(ObservationKey, String)>,
+    begins: &mut bool,
     mut go_to: impl FnMut(ObservationKey),
 ) -> Option<(ObservationKey, String)> {
     let (words, plan) = (data.words, data.plan());
@@ -167,24 +171,31 @@ fn doubt_ui(
                     .desired_width(260.0)
                     .hint_text(words.entry_explain_hint());
                 let field = ui.add(field).accessible_name(words.entry_explain_hint());
-                if text.is_empty() && !field.has_focus() && !field.lost_focus() {
+                if *begins {
                     field.request_focus();
+                    *begins = false;
                 }
                 let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
                 let cleaned = clean_input(text, Lines::One);
+                // A number is a correction that went astray, not a reason.
+                let says_why = cleaned.chars().any(char::is_alphabetic);
                 let pressed = ui
-                    .add_enabled_ui(!cleaned.is_empty(), |ui| {
+                    .add_enabled_ui(says_why, |ui| {
                         widgets::quiet_button(ui, &words.entry_confirm()).clicked()
                     })
                     .inner;
-                if (entered || pressed) && !cleaned.is_empty() {
+                let left = field.lost_focus() && cleaned.is_empty();
+                if (entered || pressed) && says_why {
                     answered = Some((key, cleaned));
+                } else if left {
+                    *explaining = None;
                 }
             }
             _ => {
                 ui.add_enabled_ui(data.editable, |ui| {
                     if widgets::link_button(ui, &words.entry_explain()).clicked() {
                         *explaining = Some((key, String::new()));
+                        *begins = true;
                     }
                 });
             }

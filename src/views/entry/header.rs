@@ -1,17 +1,13 @@
-//! The head of the entry screen: whose report, of which period, how far it has come, and whether
-//! it is on the disk. And, once per copy, the question whose copy it is.
+//! The head of the entry screen: whose report, of which period, how far it has come, and whether it
+//! is on the disk.
 
 use super::{
     EntryState,
     sheet::{Sheet, Subject},
 };
 use crate::{
-    app::{
-        command::{Command, Commands},
-        session::Saving,
-    },
-    domain::{Level, OwnUnit, Period, UnitKey},
-    text::{fold, score},
+    app::session::Saving,
+    domain::{Level, Period, UnitKey},
     theme::{self, icons},
     views::Data,
     widgets::{self, GridEvent},
@@ -38,7 +34,7 @@ pub(super) fn header_ui(
     });
     ui.add_space(theme::SPACE_XS);
     ui.horizontal_wrapped(|ui| {
-        progress_ui(ui, data, sheet);
+        progress_ui(ui, data, state, sheet);
         ui.add_space(theme::SPACE_M);
         saved_ui(ui, data);
         ui.add_space(theme::SPACE_M);
@@ -134,7 +130,7 @@ fn month_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut EntryState, month: Pe
     }
 }
 
-fn progress_ui(ui: &mut egui::Ui, data: Data<'_>, sheet: &Sheet) {
+fn progress_ui(ui: &mut egui::Ui, data: Data<'_>, state: &EntryState, sheet: &Sheet) {
     let words = data.words;
     let (mut entered, mut all) = (0, 0);
     for (_, is_there) in sheet.due(data.plan()) {
@@ -151,6 +147,10 @@ fn progress_ui(ui: &mut egui::Ui, data: Data<'_>, sheet: &Sheet) {
     } else {
         theme::strong(text)
     });
+    let unwritten = state.waiting.count();
+    if unwritten > 0 {
+        ui.label(theme::fault(ui, words.entry_unwritten(unwritten)));
+    }
 }
 
 /// Whether the last edit has reached the disk.
@@ -168,56 +168,4 @@ fn saved_ui(ui: &mut egui::Ui, data: Data<'_>) {
         Saving::Stalled(_) => words.save_stalled(),
     };
     ui.label(theme::weak(text));
-}
-
-/// Asks, once, whose copy this is.
-pub(super) fn choose_own_unit_ui(
-    ui: &mut egui::Ui,
-    data: Data<'_>,
-    search: &mut String,
-    commands: &mut Commands,
-) {
-    let (words, plan) = (data.words, data.plan());
-    ui.set_max_width(520.0);
-    ui.label(theme::heading(words.own_unit_question()));
-    ui.label(theme::weak(words.own_unit_hint()));
-    ui.add_space(theme::SPACE_S);
-    let field = widgets::search_field(ui, search, &words.own_unit_search(), 480.0);
-    let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
-    ui.add_space(theme::SPACE_S);
-    let mut found: Vec<_> = data
-        .board()
-        .units
-        .iter()
-        .filter(|(key, _)| plan.info().root != Some(*key))
-        .filter_map(|(key, _)| {
-            let name = words.name_of_unit(plan, *key);
-            let rank = score(&fold(search), &fold(&name));
-            (search.trim().is_empty() || rank.is_some()).then_some((rank, *key, name))
-        })
-        .collect();
-    found.sort_by(|(one, ..), (other, ..)| other.cmp(one));
-    if entered && let Some((_, key, _)) = found.first().filter(|_| !search.trim().is_empty()) {
-        commands.push(Command::SetOwnUnit(OwnUnit::Unit(*key)));
-        return;
-    }
-    let mut row = |ui: &mut egui::Ui, own: OwnUnit, name: &str| {
-        let row = widgets::list_row(ui, ("own-unit", own), false, |ui| {
-            ui.label(theme::plain(name));
-        });
-        row.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-        if row.clicked() {
-            commands.push(Command::SetOwnUnit(own));
-        }
-    };
-    egui::ScrollArea::vertical()
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            if search.trim().is_empty() {
-                row(ui, OwnUnit::Owner, &words.own_unit_owner());
-            }
-            for (_, key, name) in &found {
-                row(ui, OwnUnit::Unit(*key), name);
-            }
-        });
 }

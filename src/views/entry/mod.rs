@@ -11,8 +11,9 @@ mod resume;
 mod sheet;
 mod shown;
 mod taking;
+mod whose;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::{
     beside::Beside,
@@ -21,6 +22,7 @@ use self::{
     sheet::{Sheet, text_of},
     shown::Shown,
     taking::{Half, Taken},
+    whose::{Whose, whose_ui},
 };
 pub use self::{
     sheet::{Part, Slot, Subject},
@@ -50,8 +52,8 @@ pub struct EntryState {
     waiting: Waiting,
     paste: Option<Paste>,
     doubts: Doubts,
-    /// The search for this copy's unit, the first time.
-    search: String,
+    /// Whose copy this is, the first time.
+    whose: Whose,
     sheet: Option<(SheetKey, Sheet)>,
     /// The grid has got the keyboard once.
     entered: bool,
@@ -71,6 +73,15 @@ pub(super) struct Waiting {
     halves: BTreeMap<ObservationKey, Half>,
     /// Texts that could not be taken, with the reason.
     faults: BTreeMap<Slot, (String, String)>,
+}
+
+impl Waiting {
+    /// How many figures are begun, or cannot be taken as they were typed.
+    fn count(&self) -> usize {
+        let faulty = self.faults.keys().map(|slot| slot.key);
+        let all: BTreeSet<_> = self.halves.keys().copied().chain(faulty).collect();
+        all.len()
+    }
 }
 
 impl EntryState {
@@ -102,7 +113,7 @@ pub fn entry_ui(
 ) {
     let unit = match data.session.own_unit() {
         OwnUnit::Unchosen if state.subject.is_none() && data.editable => {
-            header::choose_own_unit_ui(ui, data, &mut state.search, commands);
+            whose_ui(ui, data, &mut state.whose, commands);
             return;
         }
         OwnUnit::Unit(unit) if data.plan().unit(unit).is_some() => Some(unit),
@@ -136,7 +147,14 @@ pub fn entry_ui(
         state.paste = None;
         state.grid.take_focus();
     }
-    state.doubts.ui(ui, data, &sheet, &mut state.grid, commands);
+    // Under the grid: what comes and goes must not move the rows under somebody's hands.
+    egui::Panel::bottom("entry-doubts")
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE)
+        .show(ui, |ui| {
+            state.doubts.ui(ui, data, &sheet, &mut state.grid, commands);
+        });
     if !std::mem::replace(&mut state.entered, true) {
         let first = first_missing(data, &sheet);
         state.grid.go_to(first);
@@ -337,8 +355,15 @@ fn as_last_period(data: Data<'_>, sheet: &Sheet, selection: Selection) -> Vec<(S
     let slots = selection
         .places()
         .filter_map(|place| sheet.slot(plan, place));
-    let slots = slots.filter(|(_, open)| *open);
-    let inputs = slots.filter_map(|(slot, _)| {
+    let slots = slots.filter(|(_, open)| *open).map(|(slot, _)| slot);
+    // A ratio is one figure: half of it would only wait for the other.
+    let whole = slots.flat_map(|slot| match slot.part {
+        Part::Whole => vec![slot],
+        Part::Numerator | Part::Denominator => [Part::Numerator, Part::Denominator]
+            .map(|part| Slot { part, ..slot })
+            .to_vec(),
+    });
+    let inputs = whole.filter_map(|slot| {
         let before = ObservationKey {
             period: slot.key.period.previous(),
             ..slot.key

@@ -78,11 +78,25 @@ impl Shown<'_> {
         if !note.is_empty() {
             parts.push(note.clone());
         }
+        parts.extend(self.asked_for(place));
         let cell = self.cell(place);
         if !cell.hint.is_empty() {
             parts.push(cell.hint);
         }
         parts.join(" · ")
+    }
+
+    /// What a part of a ratio counts, as its definition says.
+    fn asked_for(&self, place: Place) -> Option<String> {
+        let (words, plan) = (self.data.words, self.data.plan());
+        let (slot, _) = self.sheet.slot(plan, place)?;
+        let indicator = plan.indicator(slot.key.indicator)?;
+        let (named, text) = match slot.part {
+            Part::Whole => return None,
+            Part::Numerator => (words.figures_numerator(), &indicator.numerator),
+            Part::Denominator => (words.figures_denominator(), &indicator.denominator),
+        };
+        (!text.is_empty()).then(|| format!("{named}: {text}"))
     }
 
     fn mark(&self, slot: Slot) -> (Option<CellMark>, String) {

@@ -68,7 +68,8 @@ pub(super) fn bulk_ui(
                 }
                 if state.bulk.unfolded {
                     parts.extend(more_ui(ui, data, &mut state.bulk, count));
-                    deletes = widgets::danger_button(ui, &words.action_delete()).clicked();
+                    deletes = data.may_delete()
+                        && widgets::danger_button(ui, &words.action_delete()).clicked();
                 }
             });
         });

@@ -39,7 +39,7 @@ pub(super) fn detail_ui(
             if widgets::quiet_button(ui, &words.action_edit()).clicked() {
                 state.form = Some(TaskForm::of(id, task));
             }
-            if widgets::danger_button(ui, &words.action_delete()).clicked() {
+            if data.may_delete() && widgets::danger_button(ui, &words.action_delete()).clicked() {
                 commands.edit(Edit::DeleteTask(id));
             }
             if task.sample && widgets::quiet_button(ui, &words.action_confirm_sample()).clicked() {
