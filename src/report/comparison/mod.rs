@@ -167,9 +167,9 @@ fn row(
             let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
             // Who has given a later figure is not late, though it does not count yet.
             if column.is_coming && has_given_later(plan, column, unit, reporters, as_of) {
-                assessment
-                    .iter_mut()
-                    .for_each(|it| it.verdict = it.if_fresh);
+                if let Some(it) = &mut assessment {
+                    it.verdict = it.if_fresh;
+                }
             }
             Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
         })

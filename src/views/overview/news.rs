@@ -21,6 +21,8 @@ const MISSING_NAMED: usize = 8;
 
 /// How many changes are shown at first.
 const CHANGES_SHOWN: usize = 4;
+/// Where there is less room than that, one fewer.
+const NARROW: f32 = 370.0;
 
 /// What has changed, without the tasks that are named as overdue anyhow.
 pub(super) struct News(Changes);
@@ -57,11 +59,12 @@ pub(super) fn changes_ui(
         return;
     }
     let all = changes.targets.len() + changes.tasks.len();
-    let shown = if state.shows_all_changes {
-        all
+    let few = if ui.available_width() < NARROW {
+        CHANGES_SHOWN - 1
     } else {
         CHANGES_SHOWN
     };
+    let shown = if state.shows_all_changes { all } else { few };
     // Other verdicts come first, values that have only moved on come last.
     let judged = changes.targets.iter().take_while(|it| it.is_of_verdict());
     let (judged, moved) = changes.targets.split_at(judged.count());
@@ -76,7 +79,7 @@ pub(super) fn changes_ui(
             Change::Task(change) => task_change_ui(ui, data, change, commands),
         }
     }
-    if all > CHANGES_SHOWN {
+    if all > few {
         let text = if state.shows_all_changes {
             words.changes_fewer()
         } else {
