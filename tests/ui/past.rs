@@ -32,7 +32,7 @@ fn what_was_reported_later_counts_by_period_but_was_not_known_then() {
     assert!(known.ops < known.all && known.doubtful == 0);
     let then = person.row("MT02, ");
     assert_ne!(then, by_period);
-    assert!(then.contains("Kỳ 6/2022 mới có"), "{then}");
+    assert!(then.contains("Số liệu 6/2022 mới có"), "{then}");
     person.clicks(&WORDS.past_leave());
     assert_eq!(person.row("MT02, "), by_period);
     assert_eq!(person.value_of(&WORDS.top_as_of()), "18/06/2022");

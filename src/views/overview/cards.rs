@@ -32,7 +32,17 @@ pub(super) fn verdicts_ui(
     let all = board.targets.len();
     let [good, behind, unknown] = pictures::overview_counts(board);
     let sentence = pictures::overview_sentence(words, board);
-    ui.label(theme::heading(words.overview_targets(all)));
+    ui.horizontal(|ui| {
+        ui.label(theme::heading(words.overview_targets(all)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            picture_icons_ui(ui, words, commands, || {
+                let place = (data.plan().info().root?, data.session.as_of());
+                let plan = data.plan();
+                Some(pictures::overview_sheet(words, plan, place, board))
+            });
+        });
+    });
     ui.horizontal(|ui| {
         ui.label(theme::hero(words.overview_share(good, all)));
         ui.vertical(|ui| {
@@ -43,14 +53,6 @@ pub(super) fn verdicts_ui(
             ];
             let rest: Vec<_> = rest.into_iter().flatten().collect();
             ui.label(theme::small(rest.join(" · ")));
-        });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            picture_icons_ui(ui, words, commands, || {
-                let place = (data.plan().info().root?, data.session.as_of());
-                let plan = data.plan();
-                Some(pictures::overview_sheet(words, plan, place, board))
-            });
         });
     });
     ui.add_space(theme::SPACE_XS);
