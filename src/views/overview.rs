@@ -25,7 +25,7 @@ pub struct OverviewState {
 }
 
 /// Between two cards.
-const GAP: f32 = 10.0;
+const GAP: f32 = 8.0;
 
 /// The least width that has room for two columns.
 const NARROWEST: f32 = 760.0;

@@ -21,7 +21,7 @@ const MISSING_NAMED: usize = 8;
 
 /// How many changes are shown at first.
 const CHANGES_SHOWN: usize = 4;
-/// Where there is less room than that, one fewer.
+/// Where there is less room than that, fewer of both.
 const NARROW: f32 = 370.0;
 
 /// What has changed, without the tasks that are named as overdue anyhow.
@@ -172,17 +172,24 @@ pub(super) fn reporting_ui(
         }
         return;
     }
+    let named = if ui.available_width() < NARROW {
+        MISSING_NAMED / 2
+    } else {
+        MISSING_NAMED
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_S + 2.0, 2.0);
+        // Lines of words, not of fields.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(theme::small(words.overview_not_reported()));
-        for key in missing.iter().take(MISSING_NAMED) {
+        for key in missing.iter().take(named) {
             let name = words.name_of_unit(data.plan(), *key);
             if widgets::text_link(ui, &name).clicked() {
                 commands.push(Command::ShowUnit(*key));
             }
         }
-        if missing.len() > MISSING_NAMED {
-            let more = words.overview_and_more(missing.len() - MISSING_NAMED);
+        if missing.len() > named {
+            let more = words.overview_and_more(missing.len() - named);
             if widgets::text_link(ui, &more).clicked() {
                 commands.push(Command::Show(Screen::Exchange));
             }
