@@ -168,10 +168,11 @@ fn row(
             let latest = newest_of(plan, column.id, unit, reporters, column.until);
             let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
             // Who has given a later figure is not late, though it does not count yet.
-            if column.coming.is_some() && has_given_later(plan, column, unit, reporters, as_of) {
-                if let Some(it) = &mut assessment {
-                    it.verdict = it.if_fresh;
-                }
+            if column.coming.is_some()
+                && has_given_later(plan, column, unit, reporters, as_of)
+                && let Some(it) = &mut assessment
+            {
+                it.verdict = it.if_fresh;
             }
             Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
         })
