@@ -44,7 +44,7 @@ fn a_figure_entered_by_keyboard_changes_the_value_and_the_charts_sentence() {
     person.must_see("đạt 37% (8/2022)");
     person.enters(FIELD, "41,5");
     person.must_see("Kết quả: 41,5%: số liệu 9/2022");
-    person.must_see("41,5% tại 9/2022");
+    person.must_see("đạt 41,5% (9/2022)");
     person.must_not_see("đạt 37% (8/2022)");
     assert_eq!(person.value_of(FIELD), "41,5");
     assert_eq!(figure(&person), Some(percent("41.5")));
