@@ -116,10 +116,9 @@ impl Frame<'_> {
 
     /// A strong gap in the plot where values mean something else from then on, with its word.
     pub(super) fn breaks(&self, scene: &mut Scene) {
-        for mark in &self.chart.breaks {
-            if !self.days.contains(mark.date) {
-                continue;
-            }
+        let seen = self.chart.breaks.iter();
+        let seen = seen.filter(|mark| self.days.contains(mark.date));
+        for (above, mark) in seen.enumerate() {
             let (x, plot) = (self.x(mark.date), self.plot);
             let (from, to) = (pt(x, plot.top), pt(x, plot.bottom));
             scene.line(from, to, 5.0 * self.scale, Ink::Track);
@@ -134,7 +133,9 @@ impl Frame<'_> {
                 (x + gap, Align::Start)
             };
             let align = (align, VAlign::Top);
-            scene.text(pt(at, plot.top), &text, self.font(), Ink::Text, align);
+            // Two marks may be near each other: each has a line of its own.
+            let top = plot.top + above as f32 * self.size * LINE_HEIGHT;
+            scene.text(pt(at, top), &text, self.font(), Ink::Text, align);
         }
     }
 

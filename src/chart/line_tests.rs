@@ -182,6 +182,26 @@ fn no_text_overlaps_another_or_leaves_the_chart_at_any_size() {
 }
 
 #[test]
+fn marks_near_each_other_have_a_line_of_words_each() {
+    let mark = |day, label: &str| DayMark {
+        date: date(2022, 5, day),
+        label: label.to_owned(),
+    };
+    let chart = LineChart {
+        breaks: vec![mark(1, "đổi định nghĩa"), mark(9, "sắp xếp lại đơn vị")],
+        ..ca_mau()
+    };
+    let scene = scene(&chart, 940.0, 300.0);
+    let boxes = boxes(&scene);
+    let of = |wanted: &DayMark| {
+        let found = boxes.iter().find(|(text, _)| *text == wanted.label);
+        found.map(|(_, area)| *area).unwrap()
+    };
+    let (one, other) = (of(&chart.breaks[0]), of(&chart.breaks[1]));
+    assert!(!one.overlaps(&other), "{one:?} {other:?}");
+}
+
+#[test]
 fn every_line_is_named_at_its_end_and_there_is_no_legend() {
     let scene = scene(&ca_mau(), 940.0, 300.0);
     let texts = texts(&scene);

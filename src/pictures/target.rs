@@ -251,7 +251,7 @@ pub fn target_chart(
         }),
         milestones: milestones.collect(),
         breaks: Vec::new(),
-        notes: left_out(words, &history).into_iter().collect(),
+        notes: left_out(words, row, &history).into_iter().collect(),
     };
     let of = Subject {
         words,
@@ -283,11 +283,13 @@ fn goal_mark(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<
 /// How many periods that do not count are named.
 const LEFT_OUT: usize = 3;
 
-/// Which periods are not drawn since too few units have reported them, the last ones of them.
-fn left_out(words: Words, history: &[DatedRollup]) -> Option<String> {
+/// Which periods are not drawn since too few units have reported them, the last ones of them. What is
+/// still coming in after the figure that counts is told elsewhere.
+fn left_out(words: Words, row: &IndicatorRow, history: &[DatedRollup]) -> Option<String> {
+    let last = row.latest.as_ref().map(|it| it.date);
     let few: Vec<_> = history
         .iter()
-        .filter(|it| it.coverage == Coverage::Few)
+        .filter(|it| it.coverage == Coverage::Few && Some(it.date) < last)
         .map(|it| {
             let (reported, all) = (it.rollup.reported_units, it.rollup.all_units);
             words.told_left_out_period(words.period(it.period), reported, all)

@@ -25,13 +25,13 @@ pub struct OverviewState {
 }
 
 /// Between two cards.
-const GAP: f32 = 10.0;
+const GAP: f32 = 8.0;
 
 /// The least width that has room for two columns.
 const NARROWEST: f32 = 760.0;
 
 /// The share of the page that the list of targets takes.
-const LIST: f32 = 0.62;
+const LIST: f32 = 0.61;
 
 /// Around the list: the padding and the edges of its card.
 const AROUND: f32 = 22.0;

@@ -22,8 +22,8 @@ type ChartKey = (Stamp, Id, UnitKey, Vec<UnitKey>, bool);
 pub struct BesideState {
     units: Vec<UnitKey>,
     last_year: bool,
-    /// The chart that is shown, kept while it is the same.
-    chart: Memo<ChartKey, LineChart>,
+    /// The chart that is shown, kept while it is the same, and apart from it what stands below.
+    chart: Memo<ChartKey, (LineChart, Vec<String>)>,
 }
 
 /// Draws the chart of an indicator at a unit, with the sentence that says what it shows and what
@@ -61,22 +61,26 @@ pub fn target_chart_ui(
         definitions: data.session.definition_changes(),
     };
     let key = (data.stamp(), row.id, unit, units.clone(), *last_year);
-    let chart = memo.get(key, || {
-        pictures::target_chart(words, data.plan(), place, row, indicator, beside)
+    let drawn = memo.get(key, || {
+        let plan = data.plan();
+        let mut chart = pictures::target_chart(words, plan, place, row, indicator, beside);
+        let notes = std::mem::take(&mut chart.notes);
+        (chart, notes)
     });
+    let (chart, notes) = &*drawn;
     if chart.is_empty() {
         return;
     }
     let size = egui::vec2(ui.available_width(), HEIGHT);
     pictures::with_labels(words, |labels| {
-        chart::line_chart(ui, &chart, size, theme::SIZE_SMALL, labels)
+        chart::line_chart(ui, chart, size, theme::SIZE_SMALL, labels)
     });
     ui.horizontal(|ui| {
         let room = ui.available_width() - 2.0 * (theme::FIELD_HEIGHT + theme::SPACE_S);
         ui.vertical(|ui| {
             ui.set_width(room);
             ui.add(egui::Label::new(theme::small(chart.summary.as_str())).wrap());
-            for note in &chart.notes {
+            for note in notes {
                 ui.add(egui::Label::new(theme::small(note.as_str())).wrap());
             }
         });

@@ -49,7 +49,12 @@ pub fn facts_ui(
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_XL;
+        let is_narrow = ui.available_width() < 640.0;
+        ui.spacing_mut().item_spacing.x = if is_narrow {
+            theme::SPACE_L
+        } else {
+            theme::SPACE_XL
+        };
         let period = row
             .period()
             .map(|period| words.target_of_period(words.period(period)));

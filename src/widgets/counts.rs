@@ -2,15 +2,53 @@
 //!
 //! Must not know what is counted.
 
-use eframe::egui::{Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use eframe::egui::{Galley, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::{paint, status_mark::paint_mark};
 use crate::theme::{self, Status};
 
 const ROW: f32 = 22.0;
 const MARK: f32 = 13.0;
+/// Before the mark.
+const EDGE: f32 = 2.0;
+/// Up to the number.
+const LEFT: f32 = EDGE + MARK + 5.0;
+/// Between number and word.
+const SPACE: f32 = 4.0;
+/// After the word.
+const RIGHT: f32 = 5.0;
 /// Between columns.
 const GAP: f32 = 4.0;
+
+/// Where things of these widths stand, and in how many rows: in columns, unless one after the other
+/// they need fewer rows.
+fn places(widths: &[f32], room: f32) -> (Vec<Rect>, u16) {
+    let (mut flowing, mut x, mut row) = (Vec::new(), 0.0, 0_u16);
+    for width in widths {
+        let width = width.min(room);
+        if x > 0.0 && x + width > room {
+            (x, row) = (0.0, row + 1);
+        }
+        let min = pos2(x, ROW * f32::from(row));
+        flowing.push(Rect::from_min_size(min, vec2(width, ROW)));
+        x += width + GAP;
+    }
+    let rows = if widths.is_empty() { 0 } else { row + 1 };
+    let widest = widths.iter().copied().fold(1.0, f32::max).min(room);
+    let across = ((room + GAP) / (widest + GAP)).floor().clamp(1.0, 4.0) as usize;
+    let column = ((room + GAP) / across as f32 - GAP).min(widest + 24.0);
+    if widths.len().div_ceil(across) > usize::from(rows) {
+        return (flowing, rows);
+    }
+    let in_columns = (0..widths.len()).map(|at| {
+        let (row, place) = (at / across, at % across);
+        let min = pos2((column + GAP) * place as f32, ROW * row as f32);
+        Rect::from_min_size(min, vec2(column, ROW))
+    });
+    (in_columns.collect(), rows)
+}
 
 /// Draws counts with their marks and words, as many beside each other as there is room for; gives
 /// the one that was pressed. `chosen` is the one that stands out.
@@ -32,21 +70,18 @@ pub fn counts(
             (number, word)
         })
         .collect();
-    let numbers = lines.iter().map(|(number, _)| number.size().x);
-    let number_width = numbers.fold(0.0, f32::max);
-    let left = 4.0 + MARK + 6.0;
-    let widest = lines.iter().map(|(_, word)| word.size().x);
-    let widest = left + number_width + 5.0 + widest.fold(0.0, f32::max) + 6.0;
+    let width = |(number, word): &(Arc<Galley>, Arc<Galley>)| {
+        LEFT + number.size().x + SPACE + word.size().x + RIGHT
+    };
+    let widths: Vec<f32> = lines.iter().map(width).collect();
     let room = ui.available_width();
-    let across = ((room + GAP) / (widest + GAP)).floor().clamp(1.0, 4.0);
-    let column = ((room + GAP) / across - GAP).min(widest + 24.0);
-    let rows = parts.len().div_ceil(across as usize);
-    let (area, _) = ui.allocate_exact_size(vec2(room, ROW * rows as f32), Sense::hover());
+    let (places, rows) = places(&widths, room);
+    let size = vec2(room, ROW * f32::from(rows));
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let mut pressed = None;
     for (at, ((status, count, word), (number, text))) in parts.iter().zip(lines).enumerate() {
-        let (row, place) = (at / across as usize, at % across as usize);
-        let min = area.min + vec2((column + GAP) * place as f32, ROW * row as f32);
-        let rect = Rect::from_min_size(min, vec2(column.min(room), ROW));
+        let Some(place) = places.get(at) else { break };
+        let rect = place.translate(area.min.to_vec2());
         let id = ui.scope_id().with((salt, at));
         let response = ui.interact(rect, id, Sense::click());
         let is_chosen = chosen == Some(at);
@@ -56,13 +91,13 @@ pub fn counts(
         });
         let fill = paint::row_fill(ui, &response, is_chosen);
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
-        let center = pos2(rect.left() + 4.0 + MARK / 2.0, rect.center().y);
+        let center = pos2(rect.left() + EDGE + MARK / 2.0, rect.center().y);
         let mark = Rect::from_center_size(center, Vec2::splat(MARK));
         let colors = palette.status(*status);
         paint_mark(ui.painter(), mark, *status, colors, palette.card);
-        let end = rect.left() + left + number_width;
+        let end = rect.left() + LEFT + number.size().x;
         paint::text_right(ui, rect, end, number);
-        paint::text_left(ui, rect, end + 5.0, text);
+        paint::text_left(ui, rect, end + SPACE, text);
         paint::focus_ring(ui, &response, rect.shrink(1.0), theme::RADIUS);
         if response.clicked() {
             pressed = Some(at);
@@ -138,6 +173,19 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn columns_give_way_where_one_after_the_other_needs_fewer_rows() {
+        // Columns of the widest would need four rows.
+        let (places, rows) = places(&[60.0, 120.0, 75.0, 95.0, 95.0, 105.0, 140.0], 392.0);
+        assert_eq!((places.len(), rows), (7, 2));
+        assert!(places.iter().all(|it| it.right() <= 392.0));
+        let (in_columns, rows) = super::places(&[80.0, 90.0, 85.0], 392.0);
+        assert_eq!(rows, 1);
+        let step = |at: usize| in_columns[at + 1].left() - in_columns[at].left();
+        assert!((step(0) - step(1)).abs() < 0.01);
+        assert_eq!(super::places(&[], 392.0), (Vec::new(), 0));
     }
 
     #[test]

@@ -48,24 +48,35 @@ pub(super) fn line_without_middle(
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let wide = |text: &str| {
-        let line = line(ui, text, font.clone(), color, f32::INFINITY);
-        line.size().x
+        let letters = text.chars();
+        ui.fonts_mut(|fonts| letters.map(|it| fonts.glyph_width(font, it)).sum::<f32>())
     };
-    let words_of = |range: &[&str]| range.join(" ");
-    let tails = (1..words.len()).rev().map(|from| words.split_at(from));
-    let fitting = tails.take_while(|(_, tail)| wide(&words_of(tail)) <= width * TAIL);
-    if let Some((before, tail)) = fitting.last() {
-        let tail = words_of(tail);
-        let heads = (1..before.len()).rev().map(|to| before.split_at(to).0);
-        let cut = heads.map(|head| {
-            format!(
-                "{}… {tail}",
-                words_of(head).trim_end_matches([',', ';', '-'])
-            )
-        });
-        if let Some(cut) = cut.into_iter().find(|cut| wide(cut) <= width) {
-            return (line(ui, &cut, font.clone(), color, f32::INFINITY), true);
+    let (space, dots) = (wide(" "), wide("… "));
+    let widths: Vec<f32> = words.iter().map(|word| wide(word) + space).collect();
+    // As many words from the end as its share of the room has place for, then as many from the
+    // beginning as the rest has.
+    let (mut tail, mut room) = (0, width);
+    for wide in widths.iter().rev() {
+        if width - room + wide > width * TAIL {
+            break;
         }
+        (tail, room) = (tail + 1, room - wide);
+    }
+    room -= dots;
+    let mut head = 0;
+    for wide in &widths {
+        if *wide > room {
+            break;
+        }
+        (head, room) = (head + 1, room - wide);
+    }
+    if tail > 0 && head > 0 && head + tail < words.len() {
+        let begin = words.iter().take(head).copied().collect::<Vec<_>>();
+        let end = words.iter().skip(words.len() - tail).copied();
+        let begin = begin.join(" ");
+        let begin = begin.trim_end_matches([',', ';', '-']);
+        let cut = format!("{begin}… {}", end.collect::<Vec<_>>().join(" "));
+        return (line(ui, &cut, font.clone(), color, width), true);
     }
     (line(ui, text, font.clone(), color, width), true)
 }

@@ -41,11 +41,11 @@ fn percent(text: &str) -> Figure {
 fn a_figure_entered_by_keyboard_changes_the_value_and_the_charts_sentence() {
     let mut person = at_target();
     person.must_see("Kết quả: 37%: số liệu 8/2022");
-    person.must_see("37% tại 8/2022");
+    person.must_see("đạt 37% (8/2022)");
     person.enters(FIELD, "41,5");
     person.must_see("Kết quả: 41,5%: số liệu 9/2022");
-    person.must_see("41,5% tại 9/2022");
-    person.must_not_see("37% tại 8/2022");
+    person.must_see("đạt 41,5% (9/2022)");
+    person.must_not_see("đạt 37% (8/2022)");
     assert_eq!(person.value_of(FIELD), "41,5");
     assert_eq!(figure(&person), Some(percent("41.5")));
     assert_eq!(person.session().pending(), 0);
@@ -74,7 +74,7 @@ fn ctrl_z_takes_a_figure_back_and_ctrl_y_brings_it_again() {
     person.enters(FIELD, "41,5");
     person.chord(Modifiers::COMMAND, Key::Z);
     assert_eq!(figure(&person), None);
-    person.must_see("37% tại 8/2022");
+    person.must_see("đạt 37% (8/2022)");
     assert_eq!(person.value_of(FIELD), "");
     person.chord(Modifiers::COMMAND, Key::Y);
     assert_eq!(figure(&person), Some(percent("41.5")));
@@ -141,7 +141,7 @@ fn an_emptied_field_takes_the_figure_away() {
     person.enters(FIELD, "41,5");
     person.enters(FIELD, "");
     assert_eq!(figure(&person), None);
-    person.must_see("37% tại 8/2022");
+    person.must_see("đạt 37% (8/2022)");
 }
 
 #[test]

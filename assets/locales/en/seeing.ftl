@@ -1,6 +1,7 @@
 # Seeing: pictures of comparisons, what changed, looking back
 
 ## Pictures of comparisons and of tasks
+compare-coming = { $period }: { $count } communes so far, not counted yet
 compare-picture-heat-map = { $count } targets by unit
 compare-picture-source = Source: figures that the units entered in the plan
 compare-picture-samples = { $count } targets are samples, to be checked against the official text

@@ -1,6 +1,7 @@
 # Nhìn: ảnh so sánh, thay đổi so với kỳ trước, xem lại ngày đã qua
 
 ## Ảnh so sánh và nhiệm vụ
+compare-coming = { $period } mới có { $count } xã nộp, chưa tính
 compare-picture-heat-map = { $count } mục tiêu tại từng đơn vị
 compare-picture-source = Nguồn: số liệu các đơn vị nhập vào kế hoạch
 compare-picture-samples = { $count } mục tiêu là mẫu, cần đối chiếu với văn bản gốc
@@ -72,8 +73,8 @@ told-backwards = đi ngược, mốc { $expected }
 told-stale = nhưng là số liệu cũ
 told-goal = đích { $target } vào { $due }
 told-missing = { $missing }/{ $all } đơn vị chưa nộp
-told-coming = Kỳ { $period } mới có { $reported }/{ $all } đơn vị nộp, ít hơn thường lệ, nên chưa tính; kết quả là của kỳ { $counts }.
-told-left-out = Không vẽ kỳ { $periods }: quá ít đơn vị nộp so với thường lệ.
+told-coming = Số liệu { $period } mới có { $reported }/{ $all } đơn vị nộp, ít hơn thường lệ, nên chưa tính; kết quả là của { $counts }.
+told-left-out = Không vẽ số liệu { $periods }: quá ít đơn vị nộp so với thường lệ.
 told-left-out-period = { $period } ({ $reported }/{ $all } đơn vị)
 told-good = { $count }/{ $all } mục tiêu đạt hoặc đúng tiến độ
 told-behind = { $count } chậm hơn lộ trình

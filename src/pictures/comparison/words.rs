@@ -119,6 +119,9 @@ impl Compared<'_> {
                 Direction::Decrease => words.compare_worst_high(unit, value),
             });
         }
+        if let Some((period, reported)) = column.coming {
+            parts.push(words.compare_coming(words.period(period), reported));
+        }
         parts.retain(|part| !part.is_empty());
         parts.join("; ")
     }

@@ -37,8 +37,8 @@ pub struct Column {
     pub period: Option<Period>,
     /// The day that the figures are of: what units gave for later periods does not count yet.
     pub until: Date,
-    /// Whether units have given figures for a later period.
-    pub is_coming: bool,
+    /// A later period that is still coming in, and how many units have reported it.
+    pub coming: Option<(Period, usize)>,
 }
 
 /// A unit's figures for all targets.
@@ -109,7 +109,9 @@ impl Comparison {
                 direction: indicator.direction,
                 period,
                 until: end.map_or(as_of, |end| end.min(as_of)),
-                is_coming: last.is_some_and(|it| it.coming.is_some()),
+                coming: last
+                    .and_then(|it| it.coming)
+                    .map(|it| (it.period, it.rollup.reported_units)),
             });
         }
         let mut rows: Vec<Row> = units
@@ -166,10 +168,11 @@ fn row(
             let latest = newest_of(plan, column.id, unit, reporters, column.until);
             let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
             // Who has given a later figure is not late, though it does not count yet.
-            if column.is_coming && has_given_later(plan, column, unit, reporters, as_of) {
-                assessment
-                    .iter_mut()
-                    .for_each(|it| it.verdict = it.if_fresh);
+            if column.coming.is_some()
+                && has_given_later(plan, column, unit, reporters, as_of)
+                && let Some(it) = &mut assessment
+            {
+                it.verdict = it.if_fresh;
             }
             Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
         })

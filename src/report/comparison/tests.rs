@@ -200,7 +200,7 @@ proptest! {
             }
             prop_assert_eq!(cell.value, own.value());
             let now = Board::of_unit(&plan, date(2022, 8, 31), row.unit);
-            if column.is_coming {
+            if column.coming.is_some() {
                 let gave_later = now.targets[0].period() > own.period();
                 prop_assert!(!gave_later || cell.verdict != Some(Verdict::Stale));
             } else {

@@ -21,6 +21,8 @@ const MISSING_NAMED: usize = 8;
 
 /// How many changes are shown at first.
 const CHANGES_SHOWN: usize = 4;
+/// Where there is less room than that, fewer of both.
+const NARROW: f32 = 370.0;
 
 /// What has changed, without the tasks that are named as overdue anyhow.
 pub(super) struct News(Changes);
@@ -57,11 +59,12 @@ pub(super) fn changes_ui(
         return;
     }
     let all = changes.targets.len() + changes.tasks.len();
-    let shown = if state.shows_all_changes {
-        all
+    let few = if ui.available_width() < NARROW {
+        CHANGES_SHOWN - 1
     } else {
         CHANGES_SHOWN
     };
+    let shown = if state.shows_all_changes { all } else { few };
     // Other verdicts come first, values that have only moved on come last.
     let judged = changes.targets.iter().take_while(|it| it.is_of_verdict());
     let (judged, moved) = changes.targets.split_at(judged.count());
@@ -76,7 +79,7 @@ pub(super) fn changes_ui(
             Change::Task(change) => task_change_ui(ui, data, change, commands),
         }
     }
-    if all > CHANGES_SHOWN {
+    if all > few {
         let text = if state.shows_all_changes {
             words.changes_fewer()
         } else {
@@ -169,17 +172,24 @@ pub(super) fn reporting_ui(
         }
         return;
     }
+    let named = if ui.available_width() < NARROW {
+        MISSING_NAMED / 2
+    } else {
+        MISSING_NAMED
+    };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_S + 2.0, 2.0);
+        // Lines of words, not of fields.
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(theme::small(words.overview_not_reported()));
-        for key in missing.iter().take(MISSING_NAMED) {
+        for key in missing.iter().take(named) {
             let name = words.name_of_unit(data.plan(), *key);
             if widgets::text_link(ui, &name).clicked() {
                 commands.push(Command::ShowUnit(*key));
             }
         }
-        if missing.len() > MISSING_NAMED {
-            let more = words.overview_and_more(missing.len() - MISSING_NAMED);
+        if missing.len() > named {
+            let more = words.overview_and_more(missing.len() - named);
             if widgets::text_link(ui, &more).clicked() {
                 commands.push(Command::Show(Screen::Exchange));
             }
