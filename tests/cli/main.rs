@@ -7,6 +7,7 @@ mod chart;
 mod desk;
 mod exchange;
 mod refused;
+mod slides;
 
 use desk::Desk;
 use serde_json::Value;
