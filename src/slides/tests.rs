@@ -262,7 +262,7 @@ fn from_a_target_one_comes_to_the_commune_and_its_note() {
     assert_eq!(commune, Shown::Target { id, unit });
     let text = said(&page(&plan, &commune));
     assert!(text.contains("Mất mạng hai tuần"), "{text}");
-    assert!(text.contains("10%"), "{text}");
+    assert!(text.contains(" 10 số liệu 8/2022"), "{text}");
 }
 
 #[test]
@@ -288,9 +288,12 @@ fn a_slide_of_another_day_shows_that_day() {
     };
     let pages = handout.pages(SCREEN, &measure);
     let [now, then] = [said(&pages[0]), said(&pages[1])];
-    assert!(now.contains("50%") && now.contains("31/08/2022"), "{now}");
     assert!(
-        then.contains("20/04/2022") && !then.contains("50% "),
+        now.contains(" 50 số liệu") && now.contains("31/08/2022"),
+        "{now}"
+    );
+    assert!(
+        then.contains("20/04/2022") && then.contains(" 10 số liệu 3/2022"),
         "{then}"
     );
     let sheets = handout.leaves_with_notes(&measure);

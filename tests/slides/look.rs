@@ -6,7 +6,13 @@
 //! says and where, as a list. `SLIDES=FOLDER` writes all pages, also those that one comes to by
 //! asking on, as SVG into a folder for eyes.
 
-use std::{collections::BTreeMap, env, fmt::Write as _, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, HashMap},
+    env,
+    fmt::Write as _,
+    fs,
+    path::PathBuf,
+};
 
 use tien_do_so::{
     chart::{Primitive, Scene},
@@ -39,25 +45,34 @@ fn drawn(page: &Page, dots_per_inch: f32) -> Pixels {
 }
 
 fn write(name: &str, pixels: &Pixels) {
+    // Few colours make small files: edges are smooth in sixteen steps too.
+    let mut palette: Vec<[u8; 3]> = Vec::new();
+    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
+    let colours = pixels.rgba.chunks_exact(4).map(|it| {
+        let step = |value: u8| (value / 17 + u8::from(value % 17 > 8)) * 17;
+        let colour = [step(it[0]), step(it[1]), step(it[2])];
+        *known.entry(colour).or_insert_with(|| {
+            palette.push(colour);
+            u8::try_from(palette.len() - 1).expect("more than 256 colours")
+        })
+    });
+    let indices: Vec<u8> = colours.collect();
     let file = fs::File::create(folder().join(name)).unwrap();
     let mut encoder = png::Encoder::new(file, pixels.width, pixels.height);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette.concat());
     encoder.set_compression(png::Compression::High);
-    let rgb: Vec<u8> = pixels
-        .rgba
-        .chunks_exact(4)
-        .flat_map(|it| [it[0], it[1], it[2]])
-        .collect();
+    encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().unwrap();
-    writer.write_image_data(&rgb).unwrap();
+    writer.write_image_data(&indices).unwrap();
 }
 
 fn stored(name: &str) -> Option<(u32, u32, Vec<u8>)> {
     let file = fs::File::open(folder().join(name)).ok()?;
-    let mut reader = png::Decoder::new(std::io::BufReader::new(file))
-        .read_info()
-        .unwrap();
+    let mut decoder = png::Decoder::new(std::io::BufReader::new(file));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let frame = reader.next_frame(&mut pixels).unwrap();
     Some((frame.width, frame.height, pixels))
