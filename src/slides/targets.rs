@@ -199,7 +199,7 @@ pub(super) fn of_unit(setting: Setting<'_>, unit: UnitKey, from: usize) -> (Head
 }
 
 /// The targets with their definitions.
-fn rows<'a>(setting: Setting<'a>) -> impl Iterator<Item = (&'a IndicatorRow, &'a Indicator)> {
+fn rows(setting: Setting<'_>) -> impl Iterator<Item = (&IndicatorRow, &Indicator)> {
     let rows = setting.board.targets.iter();
     rows.filter_map(move |row| Some((row, setting.plan.indicator(row.id)?)))
 }
