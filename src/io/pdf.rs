@@ -26,7 +26,7 @@ use krilla::{
     text::{Font, GlyphId, KrillaGlyph},
 };
 
-use super::typeface::shape;
+use super::typeface::shape_whole_letters;
 use crate::{
     chart::{ASCENT, Align, Ink, LINE_HEIGHT, Primitive, Pt, Scene, VAlign, Weight, ink_color},
     theme::{Face, LIGHT, face_bytes},
@@ -228,7 +228,7 @@ fn words(
     (size, weight): (f32, Weight),
     (align, valign): (Align, VAlign),
 ) {
-    let (glyphs, width) = shape(text, weight);
+    let (glyphs, width) = shape_whole_letters(text, weight);
     let left = match align {
         Align::Start => 0.0,
         Align::Middle => 0.5,

@@ -5,7 +5,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use rustybuzz::UnicodeBuffer;
+use rustybuzz::{Feature, UnicodeBuffer, ttf_parser::Tag};
 
 use crate::{
     chart::Weight,
@@ -60,6 +60,17 @@ const SYMBOLS: usize = 3;
 
 /// The glyphs of a line of text, and how wide it is, in shares of its size.
 pub(super) fn shape(text: &str, weight: Weight) -> (Vec<Glyph>, f32) {
+    shape_with(text, weight, &[])
+}
+
+/// The same with a glyph for each letter. The faces would make ụ, ị, ọ and ẹ of a letter and a dot;
+/// programs that read a document's words back glyph by glyph then lose the dot.
+pub(super) fn shape_whole_letters(text: &str, weight: Weight) -> (Vec<Glyph>, f32) {
+    let apart = Feature::new(Tag::from_bytes(b"ccmp"), 0, ..);
+    shape_with(text, weight, &[apart])
+}
+
+fn shape_with(text: &str, weight: Weight, features: &[Feature]) -> (Vec<Glyph>, f32) {
     let (mut glyphs, mut across) = (Vec::<Glyph>::new(), 0.0);
     let mut from = 0;
     for (face, run) in runs(text, index(weight)) {
@@ -70,7 +81,7 @@ pub(super) fn shape(text: &str, weight: Weight) -> (Vec<Glyph>, f32) {
         };
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&run);
-        let shaped = rustybuzz::shape(&typeface.face, &[], buffer);
+        let shaped = rustybuzz::shape(&typeface.face, features, buffer);
         let infos = shaped.glyph_infos();
         for (number, (info, at)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
             // A letter with its marks can be of several glyphs, and several letters of one.
@@ -192,6 +203,21 @@ mod tests {
             assert_eq!(glyphs.len(), text.chars().count());
             assert!(glyphs.iter().all(|glyph| glyph.id != 0), "{weight:?}");
             assert!(width > 20.0);
+        }
+    }
+
+    #[test]
+    fn a_document_has_one_glyph_for_each_letter() {
+        let text = "Mục tiêu, nhiệm vụ, thị trấn, học, bẹ";
+        for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
+            let (glyphs, width) = shape_whole_letters(text, weight);
+            assert_eq!(glyphs.len(), text.chars().count(), "{weight:?}");
+            let letters: String = glyphs
+                .iter()
+                .map(|glyph| &text[glyph.letters.clone()])
+                .collect();
+            assert_eq!(letters, text);
+            assert!((width - shape(text, weight).1).abs() < 0.01);
         }
     }
 

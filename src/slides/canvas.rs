@@ -101,7 +101,9 @@ impl<'a> Ruler<'a> {
         let space = self.word(" ", weight) * size;
         let mut lines: Vec<String> = Vec::new();
         let mut used = 0.0;
-        for word in text.split_whitespace() {
+        // What is joined by a space that does not break stays together.
+        let words = text.split([' ', '\t', '\n']);
+        for word in words.filter(|it| !it.is_empty()) {
             let width = self.word(word, weight) * size;
             match lines.last_mut() {
                 Some(line) if used + space + width <= room => {

@@ -86,7 +86,7 @@ fn pillars(plan: &Plan) -> Vec<String> {
 fn furthest_behind(plan: &Plan, board: &Board) -> Option<Id> {
     let rows = board.targets.iter().filter(|row| {
         let indicator = plan.indicator(row.id);
-        row.all_units > 1 && indicator.is_some_and(|it| super::units::is_compared(it))
+        row.all_units > 1 && indicator.is_some_and(super::units::is_compared)
     });
     let pace = |row: &&IndicatorRow| {
         let pace = row.assessment.as_ref().and_then(|it| it.pace);

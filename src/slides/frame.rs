@@ -3,7 +3,7 @@
 
 use super::{
     Setting,
-    canvas::{Canvas, HEIGHT, LEADING, MARGIN, SMALLEST},
+    canvas::{Canvas, Font, HEIGHT, LEADING, MARGIN, SMALLEST},
 };
 use crate::{
     chart::{Align, Area, Ink, Weight, pt},
@@ -282,6 +282,9 @@ fn headline(head: &Head, canvas: &mut Canvas<'_>) {
     canvas.body.top = top;
 }
 
+/// Words of a line of the foot: how far right they stand, and how they look.
+type Piece = (f32, String, Font);
+
 /// The day, who has reported, the source; at the right the page's number. Gives where it begins.
 fn foot(setting: Setting<'_>, head: &Head, canvas: &mut Canvas<'_>) -> f32 {
     let words = setting.words;
@@ -302,7 +305,7 @@ fn foot(setting: Setting<'_>, head: &Head, canvas: &mut Canvas<'_>) -> f32 {
         (head.units.clone(), strong),
         (head.source.clone(), plain),
     ];
-    let mut rows: Vec<Vec<(f32, String, (f32, Weight))>> = vec![Vec::new()];
+    let mut rows: Vec<Vec<Piece>> = vec![Vec::new()];
     let mut x = 0.0;
     for (part, font) in parts.into_iter().filter(|(part, _)| !part.is_empty()) {
         let width = canvas.ruler.width(&part, font);

@@ -115,10 +115,10 @@ impl Handout<'_> {
             }
             let words = self.words;
             let (day, plan) = (words.date(self.as_of), self.plan.info().name.as_str());
-            let foot = words.slide_sheet(plan, day, number + 1, sheets);
+            let below = words.slide_sheet(plan, day, number + 1, sheets);
             let at = pt(SHEET.0 / 2.0, SHEET.1 - 16.0);
             let font = (8.0, Weight::Regular);
-            scene.text(at, &foot, font, Ink::Text, (Align::Middle, VAlign::Middle));
+            scene.text(at, &below, font, Ink::Text, (Align::Middle, VAlign::Middle));
             leaves.push(Leaf { scene, title: name });
         }
         leaves

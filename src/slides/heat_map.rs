@@ -184,28 +184,34 @@ impl Map<'_> {
             );
             top += line;
         }
-        if others > 0 {
-            let text = words.slide_more_units(others);
-            let at = pt(area.left, top + line / 2.0);
-            let font = (SMALLEST * 1.1, Weight::Bold);
-            canvas.text(
-                at,
-                &format!("{text} →"),
-                font,
-                Ink::TextStrong,
-                Align::Start,
-            );
-            let place = Area {
-                top,
-                bottom: top + line,
-                ..area
-            };
-            let leads_to = Shown::HeatMap {
-                within: self.within,
-                from: self.from + shown.len(),
-            };
-            canvas.leads(place, text, leads_to);
+        let rest = Area {
+            top,
+            bottom: top + line,
+            ..area
+        };
+        self.others(canvas, rest, others);
+    }
+
+    /// A line for what found no room.
+    fn others(&self, canvas: &mut Canvas<'_>, place: Area, others: usize) {
+        if others == 0 {
+            return;
         }
+        let text = self.setting.words.slide_more_units(others);
+        let at = pt(place.left, f32::midpoint(place.top, place.bottom));
+        let font = (SMALLEST * 1.1, Weight::Bold);
+        canvas.text(
+            at,
+            &format!("{text} →"),
+            font,
+            Ink::TextStrong,
+            Align::Start,
+        );
+        let leads_to = Shown::HeatMap {
+            within: self.within,
+            from: self.rows.len() - others,
+        };
+        canvas.leads(place, text, leads_to);
     }
 
     /// Whether the plan has no districts.

@@ -339,7 +339,14 @@ impl List<'_> {
         // What the parts of a bar mean; left out where there is no room.
         let (path, goal) = (&self.heads.path, &self.heads.goal_mark);
         let wide = |text: &str| canvas.ruler.width(text, font);
-        if wide(path) + wide(goal) + size * 4.2 > width {
+        // Where nothing stands over the other columns, it may go on over them.
+        let alone = self.heads.value.is_empty() && self.heads.goal.is_empty();
+        let room = if alone {
+            canvas.body.right - left
+        } else {
+            width
+        };
+        if wide(path) + wide(goal) + size * 4.2 > room {
             return;
         }
         let mut x = left;

@@ -109,3 +109,6 @@ fn smallest_text(scene: &Scene) -> f32 {
 const fn right_of(area: Area, left: f32) -> Area {
     Area { left, ..area }
 }
+
+#[cfg(test)]
+mod tests;

@@ -222,7 +222,7 @@ impl Facts {
         }
         let verdict = row.verdict();
         Self {
-            value: row.value().map_or_else(|| "–".to_owned(), show),
+            value: row.value().map(show).unwrap_or_default(),
             of: row
                 .period()
                 .map(|it| words.target_of_period(words.period(it)))
@@ -239,12 +239,16 @@ impl Facts {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Area) {
         let room = area.width();
         let most = (76.0, Weight::Bold);
-        let (size, lines) = canvas.ruler.fitted(&self.value, room, most, 24.0, 1);
         let mut top = area.top + 2.0;
-        top = canvas.lines((area.left, top), &lines, (size, most.1), Ink::TextStrong);
-        let font = (15.0, Weight::Regular);
-        let lines = canvas.ruler.wrap(&self.of, room, font);
-        top = canvas.lines((area.left, top), &lines, font, Ink::TextStrong) + 10.0;
+        // What is not known has no figure, not even a line in its place.
+        if !self.value.is_empty() {
+            let (size, lines) = canvas.ruler.fitted(&self.value, room, most, 24.0, 1);
+            top = canvas.lines((area.left, top), &lines, (size, most.1), Ink::TextStrong);
+            let font = (15.0, Weight::Regular);
+            let lines = canvas.ruler.wrap(&self.of, room, font);
+            top = canvas.lines((area.left, top), &lines, font, Ink::TextStrong);
+        }
+        top += 10.0;
         let mark = 30.0;
         let word = (25.0, Weight::Bold);
         let left = area.left + mark + 22.0;

@@ -136,13 +136,15 @@ pub(super) fn of_unit(setting: Setting<'_>, unit: UnitKey, from: usize) -> (Head
     let mut rows = all.rows.iter().chain(&all.districts);
     let row = rows.find(|row| row.unit == unit);
     let cells = row.into_iter().flat_map(|row| row.cells.iter().enumerate());
-    let cells: Vec<_> = cells
+    let mut cells: Vec<_> = cells
         .filter(|(_, cell)| cell.standing != Standing::NotAsked)
         .filter_map(|(column, cell)| {
             let id = all.columns.get(column)?.id;
             Some((column, cell, id, plan.indicator(id)?))
         })
         .collect();
+    // What needs a word first; a unit has many targets.
+    cells.sort_by_key(|(_, cell, ..)| !cell.is_behind());
     let items: Vec<Item> = cells
         .iter()
         .map(|(column, cell, id, indicator)| {
@@ -197,7 +199,7 @@ pub(super) fn of_unit(setting: Setting<'_>, unit: UnitKey, from: usize) -> (Head
 }
 
 /// The targets with their definitions.
-fn rows<'a>(setting: Setting<'a>) -> impl Iterator<Item = (&'a IndicatorRow, &'a Indicator)> {
+fn rows(setting: Setting<'_>) -> impl Iterator<Item = (&IndicatorRow, &Indicator)> {
     let rows = setting.board.targets.iter();
     rows.filter_map(move |row| Some((row, setting.plan.indicator(row.id)?)))
 }

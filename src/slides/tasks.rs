@@ -55,8 +55,8 @@ pub(super) fn tasks(setting: Setting<'_>) -> (Head, Body<'_>) {
     let rate = rate.map(|rate| words.slide_completion(words.percent(rate.round_dp(0))));
     let body = move |canvas: &mut Canvas<'_>| {
         let area = canvas.body;
-        let foot = if rate.is_some() { 30.0 } else { 0.0 };
-        let kind_height = (area.height() - foot) / kinds.len().max(1) as f32;
+        let below = if rate.is_some() { 30.0 } else { 0.0 };
+        let kind_height = (area.height() - below) / kinds.len().max(1) as f32;
         let mut top = area.top;
         for (name, parts) in &kinds {
             let whole = Area {

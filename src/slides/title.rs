@@ -5,14 +5,21 @@ use super::{
     canvas::{Canvas, LEADING, Look},
     frame::{Head, Headline, Samples, source_of_plan, units_of_plan},
 };
-use crate::chart::{Align, Area, Ink, Weight, pt};
+use crate::{
+    chart::{Align, Area, Ink, Weight, pt},
+    domain::Level,
+};
 
 pub(super) fn title(setting: Setting<'_>) -> (Head, Body<'_>) {
     let (words, plan) = (setting.words, setting.plan);
     let name = plan.info().name.clone();
     let unit = plan.info().root.map(|it| setting.unit_name(it));
     let unit = unit.unwrap_or_default();
-    let communes = setting.all().rows.len();
+    let communes = setting.board.units.iter().filter(|(key, _)| {
+        let unit = plan.unit(*key);
+        unit.is_some_and(|it| it.kind.level() == Level::Commune)
+    });
+    let communes = communes.count();
     let scope = words.slide_scope(
         setting.board.targets.len(),
         setting.board.tasks.len(),
@@ -31,6 +38,12 @@ pub(super) fn title(setting: Setting<'_>) -> (Head, Body<'_>) {
     };
     let own = setting.place.title;
     let name = if own.is_empty() { name } else { own.to_owned() };
+    // The name of the province is not broken.
+    let whole = plan.info().root.and_then(|it| plan.unit(it));
+    let name = match whole.map(|it| it.name.as_str()) {
+        Some(whole) if !whole.is_empty() => name.replace(whole, &whole.replace(' ', "\u{a0}")),
+        _ => name,
+    };
     let body = move |canvas: &mut Canvas<'_>| {
         let area = canvas.body;
         let bar = Area {

@@ -14,7 +14,7 @@ use crate::{
     chart::{Align, Area, Ink, Weight, pt},
     domain::{Aggregation, Id, Indicator, UnitKey, Verdict},
     pictures::Compared,
-    report::comparison::{Row, Scale, Standing, current},
+    report::comparison::{Cell, Row, Scale, Standing, current},
 };
 
 /// The largest text of such lists.
@@ -221,7 +221,7 @@ pub(super) fn ranking(
     let found = column.in_order(&rows);
     let behind = found
         .iter()
-        .filter(|row| row.cells.get(column.at).is_some_and(|it| it.is_behind()));
+        .filter(|row| row.cells.get(column.at).is_some_and(Cell::is_behind));
     let behind = behind.count();
     let missing = rows.iter().filter(|row| {
         row.cells
@@ -339,7 +339,7 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
     let found = column.in_order(&rows);
     let behind = found
         .iter()
-        .filter(|row| row.cells.get(column.at).is_some_and(|it| it.is_behind()));
+        .filter(|row| row.cells.get(column.at).is_some_and(Cell::is_behind));
     let behind = behind.count();
     let missing = rows
         .iter()

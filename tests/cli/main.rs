@@ -10,6 +10,7 @@ mod evidence;
 mod exchange;
 mod refused;
 mod round;
+mod slides;
 
 use desk::Desk;
 use serde_json::Value;

@@ -1,0 +1,319 @@
+//! What pages show, by small plans.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+
+use super::*;
+use crate::{
+    chart::{Photo, Primitive, Weight},
+    domain::{
+        Aggregation, Figure, FileHash, Id, IndicatorKind, Plan, Register, Reorganisation, Slide,
+        SlideKind, Unit, UnitKey, UnitKind, Value,
+        testing::{Target, enter, plan_of},
+    },
+    strings::{Lang, Words},
+};
+
+const WORDS: Words = Words::new(Lang::Vietnamese);
+const SCREEN: (f32, f32) = (1024.0, 768.0);
+const DAY: Date = date(2022, 8, 31);
+
+fn measure(text: &str, size: f32, _: Weight) -> f32 {
+    text.chars().count() as f32 * size * 0.55
+}
+
+fn plan() -> (Plan, Id) {
+    plan_of(&Target::of_communes(
+        IndicatorKind::Ratio,
+        Aggregation::RatioOfSums,
+    ))
+}
+
+fn ratio(part: i64, whole: i64) -> Figure {
+    Figure::Ratio {
+        numerator: part.into(),
+        denominator: whole.into(),
+    }
+}
+
+fn page(plan: &Plan, shown: &Shown) -> Page {
+    titled(plan, shown, "")
+}
+
+fn titled(plan: &Plan, shown: &Shown, title: &str) -> Page {
+    let figures = Figures::new(plan, DAY);
+    let reorganisation = Reorganisation::default();
+    let setting = Setting {
+        place: Place {
+            page: Some((3, 7)),
+            title,
+        },
+        ..figures.setting(plan, WORDS, &reorganisation)
+    };
+    draw(setting, shown, SCREEN, &measure)
+}
+
+fn said(page: &Page) -> String {
+    let texts = page.scene.primitives.iter().filter_map(|it| match it {
+        Primitive::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The pages of a list, one after the other.
+fn leafed(plan: &Plan, first: Shown, is_next: fn(&Shown) -> Option<usize>) -> Vec<Page> {
+    let mut pages = Vec::new();
+    let mut now = first;
+    loop {
+        let drawn = page(plan, &now);
+        let at = is_next(&now).unwrap();
+        let later = drawn.marks.iter().map(|mark| mark.leads_to.clone());
+        let mut later = later.filter(|it| is_next(it).is_some_and(|from| from > at));
+        let next = later.next();
+        pages.push(drawn);
+        match next {
+            Some(next) => now = next,
+            None => return pages,
+        }
+        assert!(pages.len() < 100, "a list without an end");
+    }
+}
+
+fn add_communes(plan: &mut Plan, id: Id, count: u32) {
+    for number in 0..count {
+        let key = UnitKey::new(2022, 1000 + number);
+        let unit = Unit {
+            alive: true,
+            name: format!("Số {number}."),
+            kind: UnitKind::Commune,
+            parent: Some(UnitKey::new(2022, 1)),
+        };
+        for (field, value) in Unit::default().changes(&unit) {
+            plan.apply(Register::Unit(key, field), &value).unwrap();
+        }
+        enter(
+            plan,
+            id,
+            key.code,
+            "2022-08",
+            ratio(i64::from(number % 90), 100),
+        );
+    }
+}
+
+#[test]
+fn a_ranking_names_every_commune_once_on_its_pages() {
+    let (mut plan, id) = plan();
+    add_communes(&mut plan, id, 60);
+    let first = Shown::Ranking {
+        id,
+        within: None,
+        from: 0,
+    };
+    let pages = leafed(&plan, first, |it| match it {
+        Shown::Ranking { from, .. } => Some(*from),
+        _ => None,
+    });
+    assert!(pages.len() > 1);
+    let all = pages.iter().map(said).collect::<Vec<_>>().join(" ");
+    for number in 0..60 {
+        let name = format!("Xã Số {number}.");
+        assert_eq!(all.matches(&name).count(), 1, "{name}");
+    }
+    // The slowest is the first.
+    assert!(said(&pages[0]).contains("Xã Số 0."));
+}
+
+#[test]
+fn words_that_find_no_room_go_on_on_the_next_page() {
+    let (plan, _) = plan();
+    let lines: Vec<_> = (0..80).map(|line| format!("- Dòng {line}.")).collect();
+    let first = Shown::Text {
+        text: lines.join("\n"),
+        from: 0,
+    };
+    let pages = leafed(&plan, first, |it| match it {
+        Shown::Text { from, .. } => Some(*from),
+        _ => None,
+    });
+    let all = pages.iter().map(said).collect::<Vec<_>>().join(" ");
+    for line in 0..80 {
+        let line = format!("Dòng {line}.");
+        assert_eq!(all.matches(&line).count(), 1, "{line}");
+    }
+}
+
+#[test]
+fn an_own_title_is_said_instead_and_the_number_stands_on_the_page() {
+    let (plan, _) = plan();
+    let own = titled(&plan, &Shown::Overview, "Tháng 8 chậm lại");
+    assert_eq!(own.title, "Tháng 8 chậm lại");
+    let text = said(&own);
+    assert!(
+        text.contains("Tháng 8 chậm lại") && text.contains("3/7"),
+        "{text}"
+    );
+    assert!(text.contains("Tính đến 31/08/2022"), "{text}");
+}
+
+#[test]
+fn what_is_no_longer_there_is_said() {
+    let (plan, _) = plan();
+    for shown in [
+        Shown::Target {
+            id: Id([7; 16]),
+            unit: None,
+        },
+        Shown::Ranking {
+            id: Id([7; 16]),
+            within: None,
+            from: 0,
+        },
+        Shown::Task(Id([7; 16])),
+    ] {
+        assert_eq!(page(&plan, &shown).title, WORDS.slide_gone(), "{shown:?}");
+    }
+    let missing = page(&plan, &Shown::Picture(FileHash([1; 32])));
+    assert_eq!(missing.title, WORDS.slide_picture_missing());
+}
+
+#[test]
+fn a_picture_keeps_its_shape_and_stays_on_the_page() {
+    let (plan, _) = plan();
+    let figures = Figures::new(&plan, DAY);
+    let reorganisation = Reorganisation::default();
+    let photo = Arc::new(Photo {
+        file: FileHash([1; 32]),
+        width: 300,
+        height: 100,
+        rgba: vec![0; 120_000],
+    });
+    let find = |_| Some(Arc::clone(&photo));
+    let setting = Setting {
+        photos: &find,
+        ..figures.setting(&plan, WORDS, &reorganisation)
+    };
+    let drawn = draw(
+        setting,
+        &Shown::Picture(FileHash([1; 32])),
+        SCREEN,
+        &measure,
+    );
+    let area = drawn.scene.primitives.iter().find_map(|it| match it {
+        Primitive::Photo { area, .. } => Some(*area),
+        _ => None,
+    });
+    let area = area.unwrap();
+    assert!(
+        (area.width() / area.height() - 3.0).abs() < 0.01,
+        "{area:?}"
+    );
+    assert!(area.left >= 0.0 && area.right <= SCREEN.0 && area.bottom <= SCREEN.1);
+}
+
+#[test]
+fn the_standard_deck_shows_what_there_is() {
+    let (mut plan, id) = plan();
+    let kinds = |plan: &Plan| -> Vec<SlideKind> {
+        let board = crate::report::Board::new(plan, DAY);
+        let slides = standard_deck(plan, &board, WORDS);
+        slides.iter().map(|it| it.kind).collect()
+    };
+    use SlideKind::{
+        Behind, Conclusions, HeatMap, Overdue, Overview, Pillar, Ranking, Tasks, Title,
+    };
+    // Without a figure there is nothing to compare by area.
+    let none = [
+        Title,
+        Overview,
+        Pillar,
+        Behind,
+        Ranking,
+        Tasks,
+        Overdue,
+        Conclusions,
+    ];
+    assert_eq!(kinds(&plan), none);
+    enter(&mut plan, id, 11, "2022-08", ratio(10, 100));
+    assert!(kinds(&plan).contains(&HeatMap));
+}
+
+#[test]
+fn from_a_target_one_comes_to_the_commune_and_its_note() {
+    let (mut plan, id) = plan();
+    enter(&mut plan, id, 11, "2022-08", ratio(10, 100));
+    enter(&mut plan, id, 21, "2022-08", ratio(50, 100));
+    let key = crate::domain::testing::key(id, 11, "2022-08");
+    let note = Register::Remark(key, crate::domain::RemarkField::Note);
+    plan.apply(note, &Value::Text("Mất mạng hai tuần".to_owned()))
+        .unwrap();
+    let step = |shown: &Shown, is: fn(&Shown) -> bool| {
+        let marks = page(&plan, shown).marks.into_iter();
+        marks.map(|it| it.leads_to).find(is).unwrap()
+    };
+    let target = Shown::Target { id, unit: None };
+    let districts = step(&target, |it| matches!(it, Shown::Districts { .. }));
+    // The slowest district is the first, and in it the slowest commune.
+    let communes = step(&districts, |it| matches!(it, Shown::Ranking { .. }));
+    let commune = step(&communes, |it| matches!(it, Shown::Target { .. }));
+    let unit = Some(UnitKey::new(2022, 11));
+    assert_eq!(commune, Shown::Target { id, unit });
+    let text = said(&page(&plan, &commune));
+    assert!(text.contains("Mất mạng hai tuần"), "{text}");
+    assert!(text.contains(" 10 số liệu 8/2022"), "{text}");
+}
+
+#[test]
+fn a_slide_of_another_day_shows_that_day() {
+    let (mut plan, id) = plan();
+    enter(&mut plan, id, 11, "2022-03", ratio(10, 100));
+    enter(&mut plan, id, 11, "2022-08", ratio(50, 100));
+    let slide = |as_of| Slide {
+        kind: SlideKind::Target,
+        target: Some(id),
+        as_of,
+        ..Slide::default()
+    };
+    let slides = [slide(None), slide(Some(date(2022, 4, 20)))];
+    let reorganisation = Reorganisation::default();
+    let handout = Handout {
+        words: WORDS,
+        plan: &plan,
+        reorganisation: &reorganisation,
+        photos: &|_| None,
+        slides: &slides,
+        as_of: DAY,
+    };
+    let pages = handout.pages(SCREEN, &measure);
+    let [now, then] = [said(&pages[0]), said(&pages[1])];
+    assert!(
+        now.contains(" 50 số liệu") && now.contains("31/08/2022"),
+        "{now}"
+    );
+    assert!(
+        then.contains("20/04/2022") && then.contains(" 10 số liệu 3/2022"),
+        "{then}"
+    );
+    let sheets = handout.leaves_with_notes(&measure);
+    assert_eq!(sheets.len(), 1);
+    assert_eq!(handout.leaves(&measure).len(), 2);
+}
+
+#[test]
+fn an_empty_plan_has_pages_too() {
+    let plan = Plan::default();
+    for kind in SlideKind::ALL {
+        let slide = Slide {
+            kind,
+            ..Slide::default()
+        };
+        let drawn = page(&plan, &Shown::of(&slide));
+        assert!(drawn.smallest_text >= SCREEN.1 / 40.0 - 0.01, "{kind:?}");
+        assert!(
+            !drawn.sentence.is_empty() || kind == SlideKind::Text,
+            "{kind:?}"
+        );
+    }
+}
