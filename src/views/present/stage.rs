@@ -1,7 +1,7 @@
 //! The page on the wall: painted as large as there is room, with what can be opened on it, what the
 //! presenter draws, and the few words at its edge.
 
-use egui::{CursorIcon, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::{PresentState, Room, over, pens};
 use crate::{
@@ -106,6 +106,8 @@ fn marks_ui(
 ) -> Option<Mark> {
     let mut pressed = None;
     let mut pointed = None;
+    // Where nobody sees the mouse, it points at nothing.
+    let is_seen = ui.input(|input| input.pointer.time_since_last_movement()) < MOUSE_FOR;
     let salt = (state.course.slide(), state.course.depth(), &page.title);
     let page_id = ui.scope_id().with(salt);
     for (at, mark) in page.marks.iter().enumerate() {
@@ -120,7 +122,8 @@ fn marks_ui(
         };
         let response = ui.interact(rect.intersect(stage), page_id.with(at), sense);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &mark.label));
-        if response.has_focus() || response.hovered() && pointed.is_none() {
+        let is_hovered = response.hovered() && is_seen;
+        if response.has_focus() || is_hovered && pointed.is_none() {
             pointed = Some(mark.leads_to.clone());
         }
         let palette = theme::paper();
@@ -128,7 +131,7 @@ fn marks_ui(
             let ring = Stroke::new(stage.height() / 130.0, palette.focus);
             ui.painter()
                 .rect_stroke(rect.expand(3.0), 4.0, ring, StrokeKind::Outside);
-        } else if response.hovered() {
+        } else if is_hovered {
             let ring = Stroke::new(stage.height() / 260.0, palette.accent);
             ui.painter()
                 .rect_stroke(rect.expand(2.0), 4.0, ring, StrokeKind::Outside);
@@ -196,16 +199,10 @@ fn mouse_ui(
     }
 }
 
-/// The corner in which small words stand.
-pub(super) fn corner(screen: Rect) -> Pos2 {
-    pos2(
-        screen.right() - theme::SPACE_M,
-        screen.bottom() - theme::SPACE_M,
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use egui::Pos2;
+
     use super::*;
 
     #[test]
