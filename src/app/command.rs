@@ -10,9 +10,10 @@ use crate::{
     chart::Sheet,
     domain::{FileHash, Id, OpHash, OwnUnit, Period, Subject, UnitKey},
     ops::Edit,
-    store::{Answer, HistoryFilter},
+    store::{Answer, HistoryFilter, LogQuery},
     strings::{GuidePage, Lang},
     text::TypingMethod,
+    views::entry::Subject as EntrySubject,
 };
 
 /// The screens of an open plan.
@@ -166,17 +167,26 @@ pub enum ExchangeCommand {
     Take {
         /// Which of those that were read.
         chosen: Vec<usize>,
+        /// Those among them that may clear more of a unit's figures than happens by itself.
+        hide: Vec<usize>,
     },
     /// Forgets the packages that were read.
     Forget,
     /// Stops what is under way.
     Cancel,
     /// Takes a package of an unknown copy, and knows that copy from now on.
-    Accept([u8; 32]),
+    Accept {
+        /// The package.
+        hash: [u8; 32],
+        /// Whether it may clear more of a unit's figures than happens by itself.
+        hide: bool,
+    },
     /// Throws away a package of an unknown copy.
     Decline([u8; 32]),
     /// Takes nothing from a copy any more.
     Revoke([u8; 32]),
+    /// Takes packages again from a copy that was revoked.
+    BelieveAgain([u8; 32]),
     /// Answers a proposal.
     Answer {
         /// The proposal.
@@ -235,12 +245,18 @@ pub enum Command {
         /// The unit.
         unit: UnitKey,
     },
+    /// Shows which communes hold a target back.
+    ShowRanking(Id),
     /// Shows a task's detail.
     ShowTask(Id),
     /// Shows a unit's detail.
     ShowUnit(UnitKey),
     /// Something of presenting.
     Present(PresentCommand),
+    /// Shows the entry grid of a unit, or of an indicator at all units.
+    ShowEntry(EntrySubject),
+    /// Shows how the unit's report of that period is handed in, with the keyboard on the button.
+    ShowHandIn(Period),
     /// Does an edit.
     Edit(Edit),
     /// Something between this copy and others.
@@ -270,6 +286,12 @@ pub enum Command {
     LeavePast,
     /// Asks the writer for a part of the history.
     LoadHistory(HistoryFilter),
+    /// Asks the writer for a part of the log: from its end, or what follows what is there.
+    LoadLog(LogQuery),
+    /// Asks the writer what an op changed.
+    LoadChanges(OpHash),
+    /// Shows the history of the whole plan beside the screen, or takes it away.
+    ToggleLog,
     /// Makes a new file where this person's files are.
     NewFile(Template),
     /// Asks for a file and opens it.
@@ -294,6 +316,8 @@ pub enum Command {
     SetTyping(Option<TypingMethod>),
     /// Changes the person's name.
     SetAuthor(String),
+    /// Changes the body that the person works for.
+    SetLeadBody(String),
     /// Says whose copy the open file is.
     SetOwnUnit(OwnUnit),
     /// Asks for a file and saves a picture there.

@@ -3,6 +3,7 @@
 //! Read from the file on its own thread; a screen never waits for it.
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{
         Arc,
@@ -10,9 +11,12 @@ use std::{
     },
 };
 
+use jiff::civil::Date;
+
 use crate::{
-    exchange::{self, Manifest, PackageError, Preview},
-    io::{Stick, sticks},
+    domain::{OwnUnit, concerns},
+    exchange::{self, Manifest, PackageError, Preview, folder::Watch},
+    io::Stick,
     store::{Arrived, Conflict, Copy, Proposal, Store, Trust},
 };
 
@@ -26,12 +30,23 @@ pub struct KnownCopy {
 }
 
 /// A package of an unknown copy that waits for a person.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Held {
     /// The package.
     pub package: Arrived,
     /// Its key in words.
     pub fingerprint: String,
+    /// What it would bring; `None` where it would be refused.
+    pub preview: Option<Box<Preview>>,
+}
+
+/// A change of a unit to what is not its own.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Proposed {
+    /// The change.
+    pub proposal: Proposal,
+    /// The package that brought it.
+    pub package: Option<[u8; 32]>,
 }
 
 /// What the file says.
@@ -40,11 +55,15 @@ pub struct Facts {
     /// The values that stand against each other.
     pub conflicts: Vec<Conflict>,
     /// Changes of units to what is not theirs.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<Proposed>,
     /// The copies that are known, the owner's own left out.
     pub copies: Vec<KnownCopy>,
     /// Packages that wait for a person.
     pub held: Vec<Held>,
+    /// The packages that were taken, by their names.
+    pub packages: BTreeMap<[u8; 32], Arrived>,
+    /// How many files the record names for this copy that are not here.
+    pub lacking: usize,
     /// How many ops have no receipt yet.
     pub outbox: usize,
     /// How many ops wait for one that they name.
@@ -62,12 +81,20 @@ impl Facts {
     ///
     /// # Errors
     /// What reading can meet.
-    pub fn read(store: &Store) -> Result<Self, PackageError> {
+    pub fn read(store: &mut Store, today: Date) -> Result<Self, PackageError> {
+        let plan = store.load()?;
+        let held = exchange::held_with_previews(store, today)?;
         let copies = exchange::known(store)?.into_iter();
-        let held = exchange::held(store)?.into_iter();
+        let own = store.own_unit()?;
+        let mut proposals = Vec::new();
+        for proposal in store.proposals()? {
+            let package = store.brought_by(proposal.op)?;
+            proposals.push(Proposed { proposal, package });
+        }
+        let packages = store.packages(false)?.into_iter();
         Ok(Self {
             conflicts: store.conflicts()?,
-            proposals: store.proposals()?,
+            proposals,
             copies: copies
                 .filter(|(copy, _)| copy.trust != Trust::Owner)
                 .map(|(copy, fingerprint)| KnownCopy {
@@ -76,11 +103,20 @@ impl Facts {
                 })
                 .collect(),
             held: held
-                .map(|(package, fingerprint)| Held {
+                .into_iter()
+                .map(|(package, fingerprint, preview)| Held {
                     fingerprint: fingerprint.to_string(),
+                    preview: preview.map(Box::new),
                     package,
                 })
                 .collect(),
+            packages: packages.map(|package| (package.hash, package)).collect(),
+            lacking: store
+                .lacking_files(|register| match own {
+                    OwnUnit::Unit(unit) => concerns(&plan, register, unit),
+                    OwnUnit::Owner | OwnUnit::Unchosen => true,
+                })?
+                .len(),
             outbox: store.unsigned()?,
             waiting: store.waiting()?,
             unread: store.unread()?,
@@ -115,10 +151,14 @@ pub struct Desk {
     pub facts: Option<Facts>,
     /// The packages that were read and wait for a decision.
     pub read: Vec<Read>,
+    /// How many times packages were read: what was chosen among them holds for one time.
+    pub reading: u64,
     /// The sticks that are plugged in.
     pub sticks: Vec<Stick>,
     /// The folder that is shared with other copies.
     pub shared_folder: Option<PathBuf>,
+    /// What lay there when it was looked into.
+    pub news: Watch,
     work: Option<Work>,
     cancel: Arc<AtomicBool>,
 }
@@ -127,6 +167,12 @@ impl Desk {
     /// What is under way.
     pub const fn work(&self) -> Option<Work> {
         self.work
+    }
+
+    /// Puts packages that were read in the place of those before.
+    pub(super) fn put_read(&mut self, read: Vec<Read>) {
+        self.read = read;
+        self.reading += 1;
     }
 
     /// Begins something; its thread looks at what is returned.
@@ -152,9 +198,4 @@ impl Desk {
     pub(super) fn stop(&self) {
         self.cancel.store(true, Ordering::Relaxed);
     }
-}
-
-/// The sticks that are plugged in, and what the file says.
-pub(super) fn look(store: &Store) -> Result<(Facts, Vec<Stick>), PackageError> {
-    Ok((Facts::read(store)?, sticks()))
 }

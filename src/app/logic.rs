@@ -10,6 +10,7 @@ use super::{
     typing,
 };
 use crate::{
+    domain::Action,
     ops::Edit,
     store::{Access, Result, writer::Report},
 };
@@ -63,7 +64,7 @@ impl App {
                     self.tell(news);
                 }
             }
-            Event::Opened(path, opened) => self.on_opened(path, opened),
+            Event::Opened(path, opened) => self.on_opened(ctx, path, opened),
             Event::PickedFile(path) => {
                 self.busy = None;
                 self.carry_out(ctx, Command::Open(path));
@@ -76,6 +77,14 @@ impl App {
             }
             Event::PickedFolder(folder, wanted) => self.on_folder(folder, wanted),
             Event::Exchanged(exchanged) => self.on_exchanged(exchanged),
+            Event::Begun(path, opened) => {
+                self.on_opened(ctx, path, Ok(opened));
+                self.on_begun();
+            }
+            Event::Belongs { file, package } => {
+                self.to_read = Some(package);
+                self.open(file);
+            }
             Event::NotBegun(path, error) => {
                 self.busy = None;
                 self.report_package(&error, &path);
@@ -107,23 +116,43 @@ impl App {
         }
     }
 
-    fn on_opened(&mut self, path: PathBuf, opened: Result<Box<Opened>>) {
+    fn on_opened(&mut self, ctx: &egui::Context, path: PathBuf, opened: Result<Box<Opened>>) {
         self.busy = None;
         let started = opened.and_then(|opened| {
-            Session::start(*opened, self.clock, self.tasks.events(), self.tasks.wake())
+            let drafts = opened.drafts.clone();
+            let (clock, events, wake) = (self.clock, self.tasks.events(), self.tasks.wake());
+            Ok((Session::start(*opened, clock, events, wake)?, drafts))
         });
         match started {
-            Ok(mut session) => {
+            Ok((mut session, drafts)) => {
                 if session.access() == Access::ReadWrite {
                     session.back_up(self.clock);
                     self.settings.remember(&path);
                     self.tasks.save(self.settings.clone());
                 }
                 self.views = super::Views::default();
-                self.screen = Screen::Overview;
+                self.views
+                    .tasks
+                    .belong_to(&self.settings.author, &self.settings.lead_body);
+                // Who reports has opened the file to enter figures.
+                let reports = session.is_editable() && session.own_unit().key().is_some();
+                self.screen = if reports {
+                    Screen::Entry
+                } else {
+                    Screen::Overview
+                };
                 self.session = Some(session);
+                if let Some(drafts) = drafts {
+                    self.resume(ctx, drafts);
+                }
+                if let Some(package) = self.to_read.take() {
+                    self.exchange(ExchangeCommand::Read(vec![package]));
+                }
             }
-            Err(error) => self.report_file(path, &error),
+            Err(error) => {
+                self.to_read = None;
+                self.report_file(path, &error);
+            }
         }
     }
 
@@ -137,6 +166,9 @@ impl App {
             }
             News::NothingKnown => {
                 self.toasts.say(words.past_nothing());
+            }
+            News::Proposed => {
+                self.toasts.say(words.proposed());
             }
             News::UndoKept(kept) => {
                 self.toasts.say(words.undo_kept(kept.len()));
@@ -183,6 +215,10 @@ impl App {
                 self.screen = Screen::Targets;
                 self.views.targets.select_at(indicator, unit);
             }
+            Command::ShowRanking(id) => {
+                self.screen = Screen::Compare;
+                self.views.compare.show_ranking(id);
+            }
             Command::ShowTask(id) => {
                 self.screen = Screen::Tasks;
                 self.views.tasks.select(id);
@@ -192,13 +228,21 @@ impl App {
                 self.views.units.select(key);
             }
             Command::Present(command) => self.present(ctx, command),
+            Command::ShowEntry(subject) => {
+                self.screen = Screen::Entry;
+                self.views.entry.show(subject);
+            }
+            Command::ShowHandIn(period) => {
+                self.screen = Screen::Exchange;
+                self.views.exchange.hand_in(period);
+            }
             Command::Edit(edit) => self.edit(&edit),
             Command::Exchange(command) => self.exchange(command),
             Command::PickEvidence(subject) => self.pick_evidence(subject),
             Command::Attach(subject, paths) => self.tasks.read_evidence(subject, paths),
             Command::OpenEvidence { file, name } => self.open_evidence(file, name),
-            Command::Undo => self.step(Session::undo),
-            Command::Redo => self.step(Session::redo),
+            Command::Undo => self.step(Step::Undo),
+            Command::Redo => self.step(Step::Redo),
             Command::RetrySaving => self.session.iter_mut().for_each(Session::retry),
             Command::SetAsOf(date) => {
                 self.session
@@ -212,6 +256,15 @@ impl App {
                     .iter_mut()
                     .for_each(|session| session.load_history(filter));
             }
+            Command::LoadLog(query) => {
+                self.session
+                    .iter_mut()
+                    .for_each(|it| it.load_log(query.clone()));
+            }
+            Command::LoadChanges(op) => {
+                self.session.iter_mut().for_each(|it| it.load_changes(op));
+            }
+            Command::ToggleLog => self.views.log.toggle(),
             Command::NewFile(template) => self.create_new(template),
             Command::PickFile => {
                 self.busy = Some(Busy::Choosing);
@@ -249,6 +302,16 @@ impl App {
             Command::SetAuthor(name) => {
                 self.settings.author = name;
                 self.tasks.save(self.settings.clone());
+                self.views
+                    .tasks
+                    .belong_to(&self.settings.author, &self.settings.lead_body);
+            }
+            Command::SetLeadBody(body) => {
+                self.settings.lead_body = body;
+                self.tasks.save(self.settings.clone());
+                self.views
+                    .tasks
+                    .belong_to(&self.settings.author, &self.settings.lead_body);
             }
             Command::SetOwnUnit(own) => {
                 self.session.iter_mut().for_each(|it| it.set_own_unit(own));
@@ -279,6 +342,10 @@ impl App {
                 .plan()
                 .task(*id)
                 .map(|it| words.task_deleted(it.code.clone())),
+            Edit::Restore(values) => values.first().map(|(register, value)| {
+                words.history_restored(words.value(session.plan(), *register, value))
+            }),
+            Edit::DeleteTasks(ids) => Some(words.tasks_deleted(ids.len())),
             Edit::DeleteUnit(key) => session
                 .plan()
                 .unit(*key)
@@ -304,14 +371,27 @@ impl App {
         }
     }
 
-    fn step(&mut self, step: impl FnOnce(&mut Session, crate::domain::Author, super::Clock)) {
-        let author = self.author();
+    /// Takes the last edit back, or does it again, and says which: it may be of another screen.
+    fn step(&mut self, step: Step) {
+        let (author, words) = (self.author(), self.words());
         if let Some(offer) = self.offer.take() {
             self.toasts.dismiss(offer);
         }
-        if let Some(session) = &mut self.session {
-            step(session, author, self.clock);
+        let Some(session) = self.session.as_mut().filter(|it| it.is_editable()) else {
+            return;
+        };
+        let name = match step {
+            Step::Undo => words.step_name(session.plan(), session.undo_step(), Action::Undo),
+            Step::Redo => words.step_name(session.plan(), session.redo_step(), Action::Redo),
+        };
+        match step {
+            Step::Undo => session.undo(author, self.clock),
+            Step::Redo => session.redo(author, self.clock),
         }
+        if let Some(stepped) = self.stepped.take() {
+            self.toasts.dismiss(stepped);
+        }
+        self.stepped = name.map(|name| self.toasts.say(name));
     }
 
     /// Makes a new file where this person's files are, without asking: it can be moved later, and
@@ -386,13 +466,13 @@ impl App {
                 if let Some(session) = self.session.take() {
                     self.busy = Some(Busy::Restoring);
                     let file = session.path().to_owned();
-                    self.tasks.restore(file, backup, session.end());
+                    self.tasks.restore(file, backup, Some(session.end()));
                 }
             }
             _ => {
                 self.busy = Some(Busy::Closing);
-                let writer = self.session.take().and_then(Session::end);
-                self.tasks.close(writer);
+                let ended = self.session.take().map(Session::end);
+                self.tasks.close(ended);
             }
         }
     }
@@ -407,6 +487,13 @@ impl App {
             self.notice = Some(Notice::of(text));
         }
     }
+}
+
+/// A way along what this copy has done.
+#[derive(Clone, Copy)]
+enum Step {
+    Undo,
+    Redo,
 }
 
 /// How many frames a field gets to hand in what it holds.

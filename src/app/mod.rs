@@ -7,14 +7,17 @@ pub mod clock;
 pub mod command;
 pub mod desk;
 pub mod desktop;
+pub mod drafts;
 mod evidence;
 mod exchange;
 mod input;
+pub mod log;
 mod logic;
 mod photos;
 pub mod picture;
 mod present;
 mod renderer;
+mod resume;
 pub mod session;
 pub mod settings;
 pub mod task;
@@ -42,8 +45,9 @@ use crate::{
     strings::Words,
     views::{
         compare::CompareState, decks::DecksState, entry::EntryState, exchange::ExchangeState,
-        guide::GuideState, overview::OverviewState, palette::PaletteState, settings::SettingsState,
-        start::StartState, targets::TargetsState, tasks::TasksState, units::UnitsState,
+        guide::GuideState, log::LogState, overview::OverviewState, palette::PaletteState,
+        settings::SettingsState, start::StartState, targets::TargetsState, tasks::TasksState,
+        units::UnitsState,
     },
     widgets::{ToastId, Toasts},
 };
@@ -123,6 +127,7 @@ struct Views {
     exchange: ExchangeState,
     settings: SettingsState,
     guide: GuideState,
+    log: LogState,
 }
 
 impl Views {
@@ -165,6 +170,10 @@ pub struct App {
     may_quit: bool,
     /// The offer to undo a deletion that is on the screen.
     offer: Option<ToastId>,
+    /// What says which step was taken back or done again last.
+    stepped: Option<ToastId>,
+    /// A package that shall be read once the file it belongs to is open.
+    to_read: Option<PathBuf>,
     /// Attached files that shall be opened once the writer has read them, with their names.
     to_open: Vec<(FileHash, String)>,
     /// The copies that were opened; they go with the program.
@@ -195,6 +204,8 @@ impl App {
             warned: false,
             may_quit: false,
             offer: None,
+            stepped: None,
+            to_read: None,
             to_open: Vec::new(),
             copies: Vec::new(),
             stage: present::Stage::default(),
@@ -208,7 +219,7 @@ impl App {
     /// Starts opening a file.
     pub fn open(&mut self, path: PathBuf) {
         self.busy = Some(Busy::Opening);
-        let before = self.session.take().and_then(Session::end);
+        let before = self.session.take().map(Session::end);
         self.tasks.open(path, before);
     }
 
@@ -220,7 +231,9 @@ impl App {
             self.exchange(command::ExchangeCommand::Read(vec![path]));
         } else {
             self.busy = Some(Busy::Creating);
-            self.tasks.begin(self.settings.folder(), path, self.clock);
+            let recent = self.settings.recent.clone();
+            self.tasks
+                .begin(self.settings.folder(), recent, path, self.clock);
         }
     }
 

@@ -67,7 +67,7 @@ impl Photos {
 
 impl Tasks {
     fn unpack(&self, file: FileHash, bytes: Vec<u8>) {
-        self.spawn("photo", move || Event::Photo(file, io::photo(file, &bytes)));
+        self.spawn("photo", move || Event::Photo(file, io::photo(&bytes)));
     }
 }
 

@@ -148,7 +148,12 @@ impl App {
                     None => whole,
                 })
             }
-            Screen::Tasks => Some(self.views.tasks.shown().map_or(Shown::Tasks, Shown::Task)),
+            Screen::Tasks => Some(
+                self.views
+                    .tasks
+                    .selected()
+                    .map_or(Shown::Tasks, Shown::Task),
+            ),
             Screen::Units => {
                 let unit = self.views.units.shown()?;
                 Some(Shown::Unit { unit, from: 0 })

@@ -76,7 +76,7 @@ fn start(file: Option<&Path>, settings: Settings, renderer: Renderer) -> eframe:
         Box::new(move |cc| {
             let mut app = App::new(&cc.egui_ctx, settings, Clock::System);
             if let Some(file) = file {
-                app.open(file.to_owned());
+                app.open_any(file.to_owned());
             }
             Ok(Box::new(app))
         }),

@@ -8,15 +8,22 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::{clock::Clock, desk::Desk, photos::Photos, task::Event};
+use super::{
+    clock::Clock,
+    desk::Desk,
+    drafts::{Drafts, Keeper},
+    log::Log,
+    photos::Photos,
+    task::Event,
+};
 use crate::{
     chart::Photo,
-    domain::{Author, Draft, FileHash, OwnUnit, Plan, Register, Value},
+    domain::{Author, DefinitionChange, Draft, FileHash, OpHash, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
     report::Board,
     store::{
-        Access, Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Step, Store,
-        StoreError,
+        Access, Health, HistoryEntry, HistoryFilter, Known, LogQuery, Result, Saved, Stamp, Step,
+        Store, StoreError,
         backup::{self, Backup},
         writer::{Report, Writer},
     },
@@ -43,6 +50,10 @@ pub struct Opened {
     pub backups: Vec<Backup>,
     /// Whose copy it is.
     pub own_unit: OwnUnit,
+    /// When definitions were changed.
+    pub definitions: Vec<DefinitionChange>,
+    /// What was being typed when it was left without an end.
+    pub drafts: Option<Drafts>,
 }
 
 impl Opened {
@@ -54,11 +65,18 @@ impl Opened {
         let plan = store.load()?;
         let backups = backup::list(store.path());
         let own_unit = store.own_unit()?;
+        let definitions = store.definition_changes()?;
+        let drafts = match store.access() {
+            Access::ReadWrite => Drafts::read(store.path()),
+            Access::ReadOnly => None,
+        };
         Ok(Self {
             store,
             plan,
             backups,
             own_unit,
+            definitions,
+            drafts,
         })
     }
 }
@@ -103,12 +121,22 @@ pub struct Session {
     undo: Option<Step>,
     redo: Option<Step>,
     history: Option<History>,
+    log: Log,
     backups: Vec<Backup>,
     backed_up_ms: i64,
     revision: u64,
     own_unit: OwnUnit,
+    definitions: Vec<DefinitionChange>,
     desk: Desk,
     photos: Photos,
+    keeper: Option<Keeper>,
+}
+
+/// What is left of a session. Dropping it writes what waits and closes the file, which takes its
+/// time.
+pub struct Ended {
+    _keeper: Option<Keeper>,
+    _writer: Option<Writer>,
 }
 
 impl Session {
@@ -127,11 +155,17 @@ impl Session {
             plan,
             backups,
             own_unit,
+            definitions,
+            drafts,
         } = opened;
         let as_of = plan.info().as_of.unwrap_or_else(|| clock.today());
         let board = Board::new(&plan, as_of);
         let (path, access) = (store.path().to_owned(), store.access());
         let (undo, redo) = (store.next_undo(), store.next_redo());
+        let keeper = match access {
+            Access::ReadWrite => Some(Keeper::beside(&path, drafts.unwrap_or_default())),
+            Access::ReadOnly => None,
+        };
         let writer = Writer::spawn(store, move |report| {
             // The other end is gone only when the program ends.
             events.send(Event::Writer(report)).ok();
@@ -150,12 +184,15 @@ impl Session {
             undo,
             redo,
             history: None,
+            log: Log::default(),
             backups,
             backed_up_ms: clock.wall_ms(),
             revision: 0,
             own_unit,
+            definitions,
             desk: Desk::default(),
             photos: Photos::default(),
+            keeper,
         })
     }
 
@@ -243,6 +280,25 @@ impl Session {
         self.history.as_ref()
     }
 
+    /// What was read of the whole log.
+    pub const fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Asks for the log that `query` names: from its end, or what follows what was read of it.
+    pub fn load_log(&mut self, query: LogQuery) {
+        if let (Some(writer), Some((query, after))) = (&self.writer, self.log.ask(query)) {
+            writer.log(query, after, LOG_PAGE);
+        }
+    }
+
+    /// Asks what an op changed.
+    pub fn load_changes(&mut self, op: OpHash) {
+        if let (Some(writer), true) = (&self.writer, self.log.ask_changes(op)) {
+            writer.changes(op, CHANGES_LIMIT);
+        }
+    }
+
     /// The backups beside the file, newest first.
     pub fn backups(&self) -> &[Backup] {
         &self.backups
@@ -264,6 +320,11 @@ impl Session {
             self.own_unit = own;
             writer.set_own_unit(own);
         }
+    }
+
+    /// When the definitions of indicators were changed, oldest first.
+    pub fn definition_changes(&self) -> &[DefinitionChange] {
+        &self.definitions
     }
 
     /// What is known of the exchange with other copies.
@@ -315,9 +376,15 @@ impl Session {
         (self.undo, self.redo) = (undo, redo);
         self.apply(&newer);
         self.refresh();
+        self.ask_for_definitions();
+        self.log.outdate();
         if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
             self.load_history(filter);
         }
+    }
+
+    fn ask_for_definitions(&self) {
+        self.writer.iter().for_each(Writer::definitions);
     }
 
     /// Does an edit: shown at once, on its way to the disk.
@@ -449,10 +516,24 @@ impl Session {
         }
     }
 
-    /// Ends the session. What is left is the writer: dropping it writes what waits and closes the
-    /// file, which takes its time.
-    pub fn end(self) -> Option<Writer> {
-        self.writer
+    /// Whether something is kept that is not in the record.
+    pub fn keeps_drafts(&self) -> bool {
+        self.keeper.as_ref().is_some_and(|it| !it.is_empty())
+    }
+
+    /// Keeps what is typed and not in the record.
+    pub fn keep_drafts(&mut self, drafts: Drafts) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(drafts);
+        }
+    }
+
+    /// Ends the session.
+    pub fn end(self) -> Ended {
+        Ended {
+            _keeper: self.keeper,
+            _writer: self.writer,
+        }
     }
 
     /// Takes note of what the writer says; what people should be told is returned.
@@ -495,6 +576,12 @@ impl Session {
                     Some(News::Failed(error))
                 }
             },
+            Report::Log { query, after, page } => {
+                self.log.take(&query, after, page).err().map(News::Failed)
+            }
+            Report::Changes(op, changes) => {
+                self.log.take_changes(op, changes).err().map(News::Failed)
+            }
             Report::Known(_, Ok(known)) if known.ops == 0 => Some(News::NothingKnown),
             Report::Known(day, Ok(known)) => {
                 let came_from = self.past.take().map_or(self.as_of, |past| past.came_from);
@@ -507,6 +594,14 @@ impl Session {
                 self.refresh();
                 None
             }
+            Report::Definitions(Ok(definitions)) => {
+                if definitions != self.definitions {
+                    self.definitions = definitions;
+                    // The marks of charts are made anew.
+                    self.revision += 1;
+                }
+                None
+            }
             Report::BackedUp(Ok(backup)) => {
                 self.backups.splice(0..0, backup.clone());
                 Some(News::BackedUp(backup))
@@ -517,6 +612,7 @@ impl Session {
                 Err(error) => Some(News::Failed(error)),
             },
             Report::Known(_, Err(error))
+            | Report::Definitions(Err(error))
             | Report::BackedUp(Err(error))
             | Report::Checked(Err(error)) => Some(News::Failed(error)),
             Report::OwnUnit(result) | Report::Closed { result, .. } => {
@@ -539,9 +635,13 @@ impl Session {
             undo,
             redo,
             kept,
+            proposed,
         } = saved;
         (self.undo, self.redo) = (undo, redo);
         if op.is_some() {
+            if writes.iter().any(|(it, _)| it.defines().is_some()) {
+                self.ask_for_definitions();
+            }
             // What was typed since is on its way, and newer than this report.
             let newer = |register: &Register| {
                 let mut pending = self.pending.iter();
@@ -553,9 +653,13 @@ impl Session {
                 .collect();
             self.apply(&writes);
             // What is open on the screen has one more entry now.
+            self.log.outdate();
             if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
                 self.load_history(filter);
             }
+        }
+        if proposed {
+            return Some(News::Proposed);
         }
         (!kept.is_empty()).then_some(News::UndoKept(kept))
     }
@@ -593,6 +697,8 @@ pub enum News {
     NothingKnown,
     /// An undo left these alone, since somebody wrote them afterwards.
     UndoKept(Vec<Register>),
+    /// What was written is not this unit's to write, and waits for an answer.
+    Proposed,
     /// A backup was made; `None` where nothing had changed.
     BackedUp(Option<Backup>),
     /// The file was checked and is whole.
@@ -606,3 +712,7 @@ const BACKUP_EVERY_MS: i64 = 60 * 60 * 1000;
 
 /// How many entries of the history a screen gets.
 const HISTORY_LIMIT: usize = 200;
+/// How many entries of the log come at once.
+const LOG_PAGE: usize = 100;
+/// How many changes of one op are shown.
+const CHANGES_LIMIT: usize = 200;

@@ -41,6 +41,8 @@ pub struct Settings {
     typing_method: TypingMethod,
     /// The person's name, written beside what they do.
     pub author: String,
+    /// The body that the person works for, as tasks name it.
+    pub lead_body: String,
     /// The files last opened, newest first.
     pub recent: Vec<PathBuf>,
     /// The way of drawing that worked last; empty where none has been tried.

@@ -15,18 +15,15 @@ use super::{
     evidence::{FileRead, OpenError},
     exchange::{EXTENSION, Exchanged, Wanted},
     picture::{Picture, PictureError},
-    session::Opened,
+    session::{Ended, Opened},
     settings::Settings,
 };
 use crate::{
     chart::Photo,
     domain::{Author, FileHash, Id, Subject},
-    exchange::{self, PackageError},
+    exchange::PackageError,
     io, ops,
-    store::{
-        Result, Stamp, Store, StoreError, backup,
-        writer::{Report, Writer},
-    },
+    store::{Result, Stamp, Store, StoreError, backup, writer::Report},
     text::fold,
 };
 
@@ -46,7 +43,16 @@ pub enum Event {
     PickedNothing,
     /// A backup was put in a file's place; the path of the file as it was.
     Restored(PathBuf, Result<PathBuf>),
-    /// A gói giao did not become a file.
+    /// A gói giao became a unit's file, which is open.
+    Begun(PathBuf, Box<Opened>),
+    /// A package belongs to a file that is here.
+    Belongs {
+        /// The file of the plan.
+        file: PathBuf,
+        /// The package.
+        package: PathBuf,
+    },
+    /// A package leads to no file, and did not become one.
     NotBegun(PathBuf, PackageError),
     /// A person chose packages to read.
     PickedPackages(Vec<PathBuf>),
@@ -110,9 +116,9 @@ impl Tasks {
     }
 
     /// Closes a file: writes what waits for it.
-    pub fn close(&self, writer: Option<Writer>) {
+    pub fn close(&self, ended: Option<Ended>) {
         self.spawn("close", move || {
-            drop(writer);
+            drop(ended);
             Event::Closed
         });
     }
@@ -126,7 +132,7 @@ impl Tasks {
     }
 
     /// Opens a file, once `before` has closed another one.
-    pub fn open(&self, path: PathBuf, before: Option<Writer>) {
+    pub fn open(&self, path: PathBuf, before: Option<Ended>) {
         self.spawn("open", move || {
             drop(before);
             let opened = Store::open(&path).and_then(Opened::read).map(Box::new);
@@ -165,17 +171,12 @@ impl Tasks {
             let stem = match &template {
                 Template::CaMau2022 => "ca-mau-2022".to_owned(),
                 Template::Simulated => "ca-mau-2022-mo-phong".to_owned(),
-                Template::Empty { name } => file_stem(name),
+                Template::Empty { name } => name.clone(),
             };
             if let Err(error) = std::fs::create_dir_all(&folder) {
                 return Event::Opened(folder, Err(error.into()));
             }
-            for number in 1.. {
-                let name = match number {
-                    1 => format!("{stem}.tiendo"),
-                    _ => format!("{stem}-{number}.tiendo"),
-                };
-                let path = folder.join(name);
+            for path in numbered(&folder, &stem) {
                 match create(&path, &template, &author, clock) {
                     Err(StoreError::Exists) => {}
                     made => {
@@ -189,7 +190,7 @@ impl Tasks {
     }
 
     /// Puts a backup in a file's place, once `before` has closed it.
-    pub fn restore(&self, file: PathBuf, backup: PathBuf, before: Option<Writer>) {
+    pub fn restore(&self, file: PathBuf, backup: PathBuf, before: Option<Ended>) {
         self.spawn("restore", move || {
             drop(before);
             let kept = backup::restore(&file, &backup);
@@ -228,37 +229,17 @@ impl Tasks {
             })
         });
     }
-
-    /// Makes a unit's file of a gói giao, in `folder`, and opens it.
-    pub fn begin(&self, folder: PathBuf, package: PathBuf, clock: Clock) {
-        self.spawn("begin", move || match begin(&folder, &package, clock) {
-            Ok((path, opened)) => Event::Opened(path, Ok(opened)),
-            Err(error) => Event::NotBegun(package, error),
-        });
-    }
 }
 
-/// Makes a unit's file of a gói giao, under the first free name, and reads it.
-fn begin(
-    folder: &Path,
-    package: &Path,
-    clock: Clock,
-) -> std::result::Result<(PathBuf, Box<Opened>), PackageError> {
-    let package = exchange::folder::open(package)?;
-    std::fs::create_dir_all(folder).map_err(StoreError::from)?;
-    let stem = file_stem(&package.manifest().plan_name);
-    let mut number = 1;
-    loop {
-        let name = match number {
+/// The names for a plan's file in a folder, the best first.
+pub(super) fn numbered(folder: &Path, plan: &str) -> impl Iterator<Item = PathBuf> {
+    let (folder, stem) = (folder.to_owned(), file_stem(plan));
+    (1_u32..).map(move |number| {
+        folder.join(match number {
             1 => format!("{stem}.tiendo"),
             _ => format!("{stem}-{number}.tiendo"),
-        };
-        let path = folder.join(name);
-        match exchange::start(&path, &package, clock.wall_ms()) {
-            Err(PackageError::Store(StoreError::Exists)) => number += 1,
-            begun => return Ok((path, Box::new(Opened::read(begun?)?))),
-        }
-    }
+        })
+    })
 }
 
 /// Makes a file of a template.

@@ -12,6 +12,7 @@ use crate::{
     views::{
         self, Data,
         guide::{GuideState, guide_ui},
+        log::{LogState, log_ui},
         shell,
     },
     widgets,
@@ -82,6 +83,7 @@ impl App {
         }
         self.palette_ui(ui.ctx());
         self.quit_ui(ui);
+        self.keep_drafts(ui.ctx());
     }
 
     fn palette_ui(&mut self, ctx: &egui::Context) {
@@ -123,13 +125,13 @@ impl App {
             .resizable(false)
             .frame(theme::nav_frame(ui))
             .show(ui, |ui| {
-                let typing = self.settings.typing();
-                shell::nav_ui(ui, data, self.screen, typing, commands);
+                shell::nav_ui(ui, data, self.screen, &self.settings, commands);
             });
         egui::Panel::top("top")
             .frame(theme::bar_frame(ui))
             .show(ui, |ui| shell::top_ui(ui, data, self.screen, commands));
         guide_panel(ui, words, &mut views.guide, commands);
+        log_panel(ui, data, &mut views.log, commands);
         // A list beside a detail brings its own margins; its divider runs from top to bottom.
         let page = match self.screen {
             Screen::Targets | Screen::Tasks | Screen::Decks | Screen::Units => {
@@ -201,7 +203,16 @@ impl App {
                 Command::ShowGuide(page)
             });
         }
-        if self.session.is_none() || ctx.text_edit_focused() {
+        const LOG: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::H);
+        // Behind a question nothing may move that the question is about.
+        let is_asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if self.session.is_none() || is_asked {
+            return;
+        }
+        if ctx.input_mut(|input| input.consume_shortcut(&LOG)) {
+            self.commands.push(Command::ToggleLog);
+        }
+        if ctx.text_edit_focused() {
             return;
         }
         let pressed = |keys| ctx.input_mut(|input| input.consume_shortcut(keys));
@@ -246,6 +257,19 @@ impl App {
             self.quitting = false;
         }
     }
+}
+
+/// The history of the plan at the right of the screen, where it is open.
+fn log_panel(ui: &mut egui::Ui, data: Data<'_>, state: &mut LogState, commands: &mut Commands) {
+    if !state.is_open() {
+        return;
+    }
+    let room = ui.available_width();
+    egui::Panel::right("log")
+        .exact_size((room * 0.42).clamp(340.0, 480.0))
+        .resizable(false)
+        .frame(theme::side_frame(ui))
+        .show(ui, |ui| log_ui(ui, data, state, commands));
 }
 
 /// The guide at the right of the screen, where it is open.

@@ -38,11 +38,7 @@ pub fn line_chart(
         WidgetInfo::labeled(Role::Image, ui.is_enabled(), text)
     });
     if ui.is_rect_visible(rect) {
-        let measure = |text: &str, size: f32, weight: Weight| {
-            layout(ui.painter(), text, size, weight, Color32::PLACEHOLDER)
-                .size()
-                .x
-        };
+        let measure = |text: &str, size: f32, weight: Weight| measured(ui, text, size, weight);
         let (width, height) = (rect.width(), rect.height());
         let for_screen = LineLayout {
             width,
@@ -58,6 +54,13 @@ pub fn line_chart(
         }
     }
     response
+}
+
+/// How wide a line of text is on this screen.
+pub fn measured(ui: &Ui, text: &str, size: f32, weight: Weight) -> f32 {
+    layout(ui.painter(), text, size, weight, Color32::PLACEHOLDER)
+        .size()
+        .x
 }
 
 /// Paints a scene with its top left at `origin`.

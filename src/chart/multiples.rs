@@ -72,32 +72,53 @@ pub fn multiples_scene(multiples: &Multiples, frame: Frame, measure: Measure<'_>
     for units in rows {
         for (at, unit) in units.iter().enumerate() {
             let left = (column + gap) * at as f32;
-            let name = fit(&unit.name, column, font, measure);
-            scene.text(pt(left, top), &name, font, Ink::Text, start);
-            let middle = top + line * 1.5;
-            let mut x = left;
-            if let Some(verdict) = unit.verdict {
-                verdict_mark(&mut scene, pt(x + size * 0.5, middle), size, verdict);
-                x += size * 1.35;
-            }
-            let (font, ink) = if unit.is_reported {
-                ((size, Weight::SemiBold), Ink::TextStrong)
-            } else {
-                (font, Ink::TextWeak)
-            };
-            let align = (Align::Start, VAlign::Middle);
-            scene.text(pt(x, middle), &unit.text, font, ink, align);
-            let area = Area {
-                left,
-                top: top + 2.0 * line + size * 0.1,
-                right: left + column,
-                bottom: top + row - gap,
-            };
-            track(&mut scene, multiples, unit, area, size);
+            let chart = small_chart_scene(multiples, unit, (column, row - gap), size, measure);
+            scene.add(chart, pt(left, top));
         }
         top += row;
     }
     scene.height = (top - gap).max(head);
+    scene
+}
+
+/// Lays one small chart out in a width and a height.
+pub fn small_chart_scene(
+    multiples: &Multiples,
+    unit: &SmallChart,
+    (width, height): (f32, f32),
+    size: f32,
+    measure: Measure<'_>,
+) -> Scene {
+    let mut scene = Scene {
+        width,
+        height,
+        ..Scene::default()
+    };
+    let line = size * LINE_HEIGHT;
+    let font = (size, Weight::Regular);
+    let name = fit(&unit.name, width, font, measure);
+    let start = (Align::Start, VAlign::Top);
+    scene.text(pt(0.0, 0.0), &name, font, Ink::Text, start);
+    let middle = line * 1.5;
+    let mut x = 0.0;
+    if let Some(verdict) = unit.verdict {
+        verdict_mark(&mut scene, pt(size * 0.5, middle), size, verdict);
+        x += size * 1.35;
+    }
+    let (font, ink) = if unit.is_reported {
+        ((size, Weight::SemiBold), Ink::TextStrong)
+    } else {
+        (font, Ink::TextWeak)
+    };
+    let align = (Align::Start, VAlign::Middle);
+    scene.text(pt(x, middle), &unit.text, font, ink, align);
+    let area = Area {
+        left: 0.0,
+        top: 2.0 * line + size * 0.1,
+        right: width,
+        bottom: height,
+    };
+    track(&mut scene, multiples, unit, area, size);
     scene
 }
 

@@ -56,6 +56,7 @@ pub struct RankBar {
 }
 
 /// Where the columns stand.
+#[derive(Clone, Copy, Debug)]
 struct Columns {
     /// The mark's and the name's left edge, and the name's width.
     name: (f32, f32),
@@ -65,6 +66,73 @@ struct Columns {
     bars: (f32, f32),
     /// The gap's right edge.
     gap: f32,
+}
+
+/// Where everything in a ranking stands: its lines can be laid out one by one, as many as are in
+/// sight.
+#[derive(Clone, Copy, Debug)]
+pub struct RankingLayout {
+    columns: Columns,
+    width: f32,
+    size: f32,
+    /// How high the words over the bars are.
+    pub head: f32,
+    /// How high a line is.
+    pub row: f32,
+}
+
+impl RankingLayout {
+    /// For a frame. With a height given, the lines share it.
+    pub fn new(ranking: &Ranking, frame: Frame, measure: Measure<'_>) -> Self {
+        let Frame {
+            width,
+            text_size: size,
+            height,
+        } = frame;
+        let least = size * LINE_HEIGHT * 1.08;
+        let head = size * LINE_HEIGHT * 1.2;
+        let row = height.map_or(least, |height| {
+            let rows = ranking.lines.len().max(1) as f32;
+            ((height - head) / rows).clamp(least * 0.88, least * 2.0)
+        });
+        Self {
+            columns: columns(ranking, width, size, measure),
+            width,
+            size,
+            head,
+            row,
+        }
+    }
+
+    /// The words over the bars.
+    pub fn head_scene(&self, ranking: &Ranking) -> Scene {
+        let mut page = self.page(ranking, &|_, _, _| 0.0);
+        page.head(self.head);
+        page.scene.height = self.head;
+        page.scene
+    }
+
+    /// One line, its top at zero.
+    pub fn line_scene(&self, ranking: &Ranking, line: &RankLine, measure: Measure<'_>) -> Scene {
+        let mut page = self.page(ranking, measure);
+        page.line(0.0, line);
+        page.scene.height = self.row;
+        page.scene
+    }
+
+    fn page<'a>(&self, ranking: &'a Ranking, measure: Measure<'a>) -> Page<'a> {
+        Page {
+            ranking,
+            columns: self.columns,
+            size: self.size,
+            row: self.row,
+            measure,
+            scene: Scene {
+                width: self.width,
+                ..Scene::default()
+            },
+        }
+    }
 }
 
 struct Page<'a> {
@@ -78,35 +146,13 @@ struct Page<'a> {
 
 /// Lays the ranking out. With a height given, the lines share it.
 pub fn ranking_scene(ranking: &Ranking, frame: Frame, measure: Measure<'_>) -> Scene {
-    let Frame {
-        width, text_size, ..
-    } = frame;
-    let least = text_size * LINE_HEIGHT * 1.08;
-    let head = text_size * LINE_HEIGHT * 1.2;
-    let row = frame.height.map_or(least, |height| {
-        let rows = ranking.lines.len().max(1) as f32;
-        ((height - head) / rows).clamp(least * 0.88, least * 2.0)
-    });
-    let mut page = Page {
-        ranking,
-        columns: columns(ranking, width, text_size, measure),
-        size: text_size,
-        row,
-        measure,
-        scene: Scene {
-            width,
-            ..Scene::default()
-        },
-    };
-    page.head(head);
-    let mut top = head;
+    let layout = RankingLayout::new(ranking, frame, measure);
+    let mut page = layout.page(ranking, measure);
+    page.head(layout.head);
+    let mut top = layout.head;
     for line in &ranking.lines {
-        match line {
-            RankLine::Bar(bar) => page.bar(top, bar),
-            RankLine::Words(words) => page.words(top, words),
-            RankLine::Missing { name, note } => page.missing(top, name, note),
-        }
-        top += row;
+        page.line(top, line);
+        top += layout.row;
     }
     page.scene.height = top;
     page.scene
@@ -153,6 +199,14 @@ impl Page<'_> {
         let (from, to) = self.ranking.scale;
         let share = (value - from) / (to - from).max(f32::EPSILON);
         self.columns.bars.0 + self.columns.bars.1 * share.clamp(0.0, 1.0)
+    }
+
+    fn line(&mut self, top: f32, line: &RankLine) {
+        match line {
+            RankLine::Bar(bar) => self.bar(top, bar),
+            RankLine::Words(words) => self.words(top, words),
+            RankLine::Missing { name, note } => self.missing(top, name, note),
+        }
     }
 
     /// The words on the two lines, above them: each on the side away from the other.
@@ -312,6 +366,24 @@ mod tests {
             goal: Some((80.0, "Đích 80%".to_owned())),
             scale: (0.0, 90.0),
             gap_head: "So với mốc".to_owned(),
+        }
+    }
+
+    #[test]
+    fn lines_that_are_laid_out_one_by_one_are_those_of_the_whole() {
+        let (ranking, frame) = (ranking(), Frame::of_width(640.0, 13.0));
+        let layout = RankingLayout::new(&ranking, frame, &measure);
+        let mut joined = layout.head_scene(&ranking);
+        let mut top = layout.head;
+        for line in &ranking.lines {
+            joined.add(layout.line_scene(&ranking, line, &measure), pt(0.0, top));
+            top += layout.row;
+        }
+        let whole = ranking_scene(&ranking, frame, &measure);
+        assert_eq!(joined.primitives.len(), whole.primitives.len());
+        for (one, other) in joined.primitives.iter().zip(&whole.primitives) {
+            let (one, other) = (one.extent(&measure), other.extent(&measure));
+            assert!(one.grown(0.01).contains(&other), "{one:?} {other:?}");
         }
     }
 

@@ -14,6 +14,7 @@ use super::{
     ranking::{Ranking, ranking_scene},
     scene::{Align, Ink, LINE_HEIGHT, Measure, Scene, VAlign, Weight, pt, wrap, wrap_evenly},
     task_bars::{TaskBars, task_bars_scene},
+    timeline::{Timeline, timeline_scene},
 };
 use crate::domain::Verdict;
 
@@ -56,6 +57,8 @@ pub enum Body {
     Multiples(Multiples),
     /// The tasks by state.
     Tasks(TaskBars),
+    /// The tasks along the days.
+    Timeline(Timeline),
 }
 
 /// What a sheet is laid out for.
@@ -132,6 +135,10 @@ pub fn sheet_scene(
         Body::Tasks(tasks) => {
             let frame = Frame::of_width(room, text_size);
             page.add(task_bars_scene(tasks, frame, measure));
+        }
+        Body::Timeline(timeline) => {
+            let frame = Frame::of_width(room, text_size * 0.92);
+            page.add(timeline_scene(timeline, frame, measure));
         }
     }
     page.top += text_size * 0.9;

@@ -27,6 +27,7 @@ pub enum Command {
     Summary(Summary),
     Set(Set),
     Task(Task),
+    Evidence(Evidence),
     History(History),
     Undo {
         file: PathBuf,
@@ -50,6 +51,7 @@ pub enum Command {
     },
     Chart(Chart),
     Conclusions(Conclusions),
+    Slides(Slides),
     #[command(subcommand)]
     Package(PackageCommand),
     Merge(Merge),
@@ -150,6 +152,32 @@ pub struct Task {
     pub occurrence: Option<String>,
 }
 
+/// Lists, attaches or copies out the documents and files beside figures and tasks.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    pub file: PathBuf,
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["indicator", "unit", "period"])]
+    pub task: Option<String>,
+    #[arg(long, value_name = "P", requires = "task")]
+    pub occurrence: Option<String>,
+    #[arg(long, value_name = "CODE", requires_all = ["unit", "period"])]
+    pub indicator: Option<String>,
+    #[arg(long, value_name = "CODE", requires = "indicator")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "P", requires = "indicator")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "X", conflicts_with = "extract")]
+    pub attach: Option<PathBuf>,
+    #[arg(long, value_name = "TEXT", conflicts_with = "extract")]
+    pub document: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "extract")]
+    pub date: Option<String>,
+    #[arg(long, value_name = "FOLDER")]
+    pub extract: Option<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Shows who changed what.
 #[derive(Args, Clone, PartialEq, Eq, Debug)]
 pub struct History {
@@ -191,6 +219,22 @@ pub struct Conclusions {
     #[arg(id = "notice", long = "out", value_name = "X")]
     pub out: Option<PathBuf>,
     #[arg(long, requires = "notice")]
+    pub force: bool,
+}
+
+/// Writes a deck as a document, or as pictures.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Slides {
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub deck: Option<String>,
+    #[arg(long)]
+    pub notes: bool,
+    #[arg(id = "slides_out", long = "out", value_name = "X.pdf|DIR")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long)]
     pub force: bool,
 }
 
@@ -295,6 +339,8 @@ pub struct Accept {
     pub file: PathBuf,
     #[arg(id = "waiting", value_name = "ID")]
     pub id: String,
+    #[arg(long)]
+    pub hide: bool,
 }
 
 /// Answers a report.

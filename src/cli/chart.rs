@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Context, Failure, Result, arguments::Chart, at, input, reading, today};
 use crate::{
     chart::Sheet,
-    domain::{Plan, UnitKey},
+    domain::{DefinitionChange, Plan, UnitKey},
     io::{self, Existing, PictureFormat},
     pictures::{self, Beside, Compared},
     report::{Board, Comparison, comparison::Order},
@@ -34,8 +34,11 @@ impl Context<'_> {
         if is_same(file, out) {
             return Err(exists());
         }
-        let plan = reading(file, |store| store.load().map_err(at(file)))?;
-        let sheet = self.sheet(&plan, arguments)?;
+        let (plan, definitions) = reading(file, |store| {
+            let definitions = store.definition_changes().map_err(at(file))?;
+            Ok((store.load().map_err(at(file))?, definitions))
+        })?;
+        let sheet = self.sheet(&plan, &definitions, arguments)?;
         let width = io::points_of_mm(arguments.width.unwrap_or(pictures::width_mm(&sheet)) as f32);
         let scene = pictures::picture(words, &sheet, width, &io::text_width);
         let svg = io::svg(&scene, &sheet.title, &sheet.summary);
@@ -49,7 +52,12 @@ impl Context<'_> {
         self.print(&words.cli_chart_written(name, sheet.summary))
     }
 
-    fn sheet(&self, plan: &Plan, arguments: &Chart) -> Result<Sheet> {
+    fn sheet(
+        &self,
+        plan: &Plan,
+        definitions: &[DefinitionChange],
+        arguments: &Chart,
+    ) -> Result<Sheet> {
         let words = self.words;
         let as_of = match &arguments.as_of {
             Some(text) => input::date(words, text)?,
@@ -78,6 +86,7 @@ impl Context<'_> {
         let place = (unit, as_of);
         let beside = Beside {
             reorganisation: Some(io::reorganisation()),
+            definitions,
             ..Beside::default()
         };
         Ok(pictures::target_sheet(

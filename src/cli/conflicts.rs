@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::{
     Context, Failure, Result,
     arguments::{Conflicts, Resolve},
-    at, input, reading, stamp_in, today, writing,
+    at, reading, stamp_in, today, writing,
 };
 use crate::{
-    domain::{Figure, Plan, Register, Value},
+    domain::{Plan, Value},
     ops::{self, Edit},
     store::Conflict,
     text::{Lines, clean_input},
@@ -138,34 +138,10 @@ impl Context<'_> {
         if let Some((_, side)) = lettered {
             return Ok(side.value.clone());
         }
-        self.another(conflict.register, take).ok_or_else(|| {
+        let typed = ops::typed_value(conflict.register, take, self.words.numbers());
+        typed.ok_or_else(|| {
             let id = conflict.id.to_string();
             Failure::Refused(self.words.cli_no_side(id, take))
         })
-    }
-
-    /// A text as a value that the register can hold: a figure as `37,5` or `30/80`.
-    fn another(&self, register: Register, text: &str) -> Option<Value> {
-        let number = |text: &str| input::number(self.words, text).ok();
-        let ratio = || {
-            let (numerator, denominator) = text.split_once('/')?;
-            let (numerator, denominator) = (number(numerator)?, number(denominator)?);
-            (!denominator.is_zero()).then_some(Figure::Ratio {
-                numerator,
-                denominator,
-            })
-        };
-        let figure = ratio().or_else(|| number(text).map(Figure::Value));
-        let values = [
-            text.is_empty().then_some(Value::Null),
-            figure.map(Value::Figure),
-            number(text).map(Value::Number),
-            input::date(self.words, text).ok().map(Value::Date),
-            Some(Value::Text(clean_input(text, Lines::Many))),
-        ];
-        values
-            .into_iter()
-            .flatten()
-            .find(|value| register.can_hold(value))
     }
 }

@@ -68,11 +68,12 @@ impl Arguments {
 
 /// The command line with its help in the chosen language.
 fn command(words: Words) -> clap::Command {
-    let about: [(&str, String); 20] = [
+    let about: [(&str, String); 22] = [
         ("new", words.cli_about_new()),
         ("summary", words.cli_about_summary()),
         ("set", words.cli_about_set()),
         ("task", words.cli_about_task()),
+        ("evidence", words.cli_about_evidence()),
         ("history", words.cli_about_history()),
         ("undo", words.cli_about_undo()),
         ("redo", words.cli_about_redo()),
@@ -81,6 +82,7 @@ fn command(words: Words) -> clap::Command {
         ("backups", words.cli_about_backups()),
         ("restore", words.cli_about_restore()),
         ("chart", words.cli_about_chart()),
+        ("slides", words.cli_about_slides()),
         ("conclusions", words.conclusions_cli_about()),
         ("package", words.cli_about_package()),
         ("merge", words.cli_about_merge()),
@@ -182,6 +184,11 @@ fn argument_help(words: Words, id: &str) -> String {
         "done" => words.cli_help_done(),
         "not_done" => words.cli_help_not_done(),
         "occurrence" => words.cli_help_occurrence(),
+        "attach" => words.cli_help_attach(),
+        "document" => words.cli_help_document(),
+        "date" => words.cli_help_date(),
+        "extract" => words.cli_help_extract(),
+        "task" => words.cli_help_task(),
         "of" => words.cli_help_of(),
         "limit" => words.cli_help_limit(LIMIT.to_string()),
         "from" => words.cli_help_from(),
@@ -192,6 +199,9 @@ fn argument_help(words: Words, id: &str) -> String {
         "districts" => words.cli_help_districts(),
         "ranking" => words.cli_help_ranking(),
         "multiples" => words.cli_help_multiples(),
+        "slides_out" => words.cli_help_slides_out(),
+        "deck" => words.cli_help_deck(),
+        "notes" => words.cli_help_notes(),
         "out" => words.cli_help_out(),
         "on" => words.conclusions_cli_on(),
         "notice" => words.conclusions_cli_out(),

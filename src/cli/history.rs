@@ -202,6 +202,7 @@ const fn code(action: Action) -> &'static str {
         Action::EditEvidence => "edit_evidence",
         Action::RemoveEvidence => "remove_evidence",
         Action::ConfirmSample => "confirm_sample",
+        Action::Restore => "restore",
         Action::ResolveConflict => "resolve_conflict",
         Action::Submit => "submit",
         Action::CreateDeck => "create_deck",

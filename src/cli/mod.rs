@@ -10,11 +10,13 @@ mod chart;
 mod conclusions;
 mod conflicts;
 mod edit;
+mod evidence;
 mod exchange;
 mod file;
 mod help;
 mod history;
 mod input;
+mod slides;
 mod summary;
 mod table;
 
@@ -176,6 +178,7 @@ impl Context<'_> {
             Command::Summary(summary) => self.summary(summary),
             Command::Set(set) => self.set(set),
             Command::Task(task) => self.task(task),
+            Command::Evidence(evidence) => self.evidence(evidence),
             Command::History(history) => self.history(history),
             Command::Undo { file } => self.step(file, edit::Step::Undo),
             Command::Redo { file } => self.step(file, edit::Step::Redo),
@@ -184,6 +187,7 @@ impl Context<'_> {
             Command::Backups { file } => self.backups(file),
             Command::Restore { file, from } => self.restore(file, from),
             Command::Chart(chart) => self.chart(chart),
+            Command::Slides(slides) => self.slides(slides),
             Command::Conclusions(conclusions) => self.conclusions(conclusions),
             Command::Package(command) => self.package(command),
             Command::Merge(merge) => self.merge(merge),

@@ -1,8 +1,13 @@
 //! A unit's figure from the units below it.
 
+use std::collections::{BTreeMap, HashMap};
+
 use rust_decimal::Decimal;
 
-use super::{Aggregation, Figure, Id, Level, ObservationKey, Plan, UnitKey, figure::percentage};
+use super::{
+    Aggregation, Figure, Id, Level, ObservationKey, Period, Plan, Series, UnitKey,
+    figure::percentage,
+};
 
 /// A figure worked out from the units below.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -117,6 +122,57 @@ pub fn rollup(plan: &Plan, key: ObservationKey, reporters: &[UnitKey]) -> Rollup
         all_units: reporters.len(),
         without_parts: sums.without_parts,
     }
+}
+
+/// As [`rollup`] of all periods at once, in one walk over the units' figures: what a line chart needs.
+/// Periods without any figure are left out; they come in the order of [`Period`].
+pub(super) fn rollups(
+    plan: &Plan,
+    indicator: Id,
+    unit: UnitKey,
+    reporters: &[UnitKey],
+) -> BTreeMap<Period, Rollup> {
+    let Some(it) = plan.indicator(indicator) else {
+        return BTreeMap::new();
+    };
+    let alone = reporters == [unit];
+    let is_reporter = reporters.contains(&unit);
+    let mut sums: HashMap<Period, Sums> = HashMap::new();
+    for reporter in reporters.iter().filter(|_| !alone) {
+        for (period, figure) in plan
+            .series(indicator, *reporter)
+            .into_iter()
+            .flat_map(Series::iter)
+        {
+            sums.entry(period).or_default().add(it.aggregation, figure);
+        }
+    }
+    let mut found: BTreeMap<Period, Rollup> = sums
+        .into_iter()
+        .map(|(period, sums)| {
+            let rollup = Rollup {
+                entered: None,
+                computed: sums.computed(it.aggregation),
+                reported_units: sums.reported,
+                all_units: reporters.len(),
+                without_parts: sums.without_parts,
+            };
+            (period, rollup)
+        })
+        .collect();
+    // Where the unit itself is one of those that report, its figure is a part of the whole.
+    let own = plan
+        .series(indicator, unit)
+        .filter(|_| alone || !is_reporter);
+    for (period, figure) in own.into_iter().flat_map(Series::iter) {
+        let rollup = found.entry(period).or_insert_with(|| Rollup {
+            all_units: reporters.len(),
+            ..Rollup::default()
+        });
+        rollup.entered = Some(figure);
+        rollup.reported_units += usize::from(alone);
+    }
+    found
 }
 
 #[derive(Default)]

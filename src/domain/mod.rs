@@ -7,6 +7,7 @@
 mod aggregate;
 mod check;
 mod deck;
+mod definition;
 mod entity;
 mod evidence;
 mod figure;
@@ -34,15 +35,18 @@ mod verdict;
 pub use aggregate::{Computed, Rollup, may_enter, reporters, rollup};
 pub use check::{FigureCheck, FigureRefusal, FigureWarning, check_figure};
 pub use deck::{Conclusion, ConclusionField, Deck, DeckField, Slide, SlideField, SlideKind};
+pub use definition::DefinitionChange;
 pub use evidence::{
     Evidence, EvidenceField, FileHash, FileKind, FileRefusal, MOST_FILE_BYTES, Subject, check_file,
     clean_file_name,
 };
 pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
-pub use figures_in_time::{DatedRollup, history, latest, latest_of};
+pub use figures_in_time::{
+    Coverage, DatedRollup, LastFigures, history, last_figures, latest, latest_of, newest_of,
+};
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
-pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Write};
+pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Topic, Write};
 pub use own_unit::OwnUnit;
 pub use path::{Baseline, TargetPath};
 pub use period::{CutOff, Period, PeriodKind};
@@ -50,8 +54,8 @@ pub use plan::{Method, Plan, PlanInfo, PlanInfoField};
 pub use register::Register;
 pub use reorganisation::{NotMapped, Reorganisation, Share, UNITS_CHANGED};
 pub use status::{
-    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, occurrence_state, occurrences_until,
-    task_state,
+    OccurrenceWindow, TaskCounts, TaskState, TaskStateKind, deadline_of, occurrence_state,
+    occurrences_until, task_state,
 };
 pub use submission::{
     Outcome, Submission, SubmissionField, SubmissionState, concerns, deadline, may_write, owed,

@@ -97,6 +97,8 @@ pub enum Action {
     Conclude,
     /// Deleted a conclusion.
     DeleteConclusion,
+    /// Brought back values that registers had before.
+    Restore,
     /// Chose one of several values, or answered a proposal.
     ResolveConflict,
     /// Handed in, returned or approved a unit's figures of a period.
@@ -105,6 +107,74 @@ pub enum Action {
     Undo(OpHash),
     /// Did the op again that had been taken back.
     Redo(OpHash),
+}
+
+/// What an op is about, for whoever looks through the log.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Topic {
+    /// Figures, and what stands beside them.
+    Figures,
+    /// Targets, indicators and their milestones.
+    Targets,
+    /// Tasks and their occurrences.
+    Tasks,
+    /// Units.
+    Units,
+    /// Documents and files.
+    Evidence,
+    /// Handing in, answering, settling.
+    Reports,
+    /// Slides and conclusions.
+    Slides,
+    /// The plan itself and its settings.
+    Plan,
+    /// What took something back: undo, redo, restoring.
+    TakenBack,
+}
+
+impl Topic {
+    /// Every topic, in the order of lists.
+    pub const ALL: [Self; 9] = [
+        Self::Figures,
+        Self::Targets,
+        Self::Tasks,
+        Self::Units,
+        Self::Evidence,
+        Self::Reports,
+        Self::Slides,
+        Self::Plan,
+        Self::TakenBack,
+    ];
+
+    /// What an action is about.
+    pub const fn of(action: Action) -> Self {
+        match action {
+            Action::CreatePlan | Action::EditPlan | Action::ConfirmSample => Self::Plan,
+            Action::SetFigures | Action::SetRemark => Self::Figures,
+            Action::CreateIndicator
+            | Action::EditIndicator
+            | Action::DeleteIndicator
+            | Action::SetMilestones => Self::Targets,
+            Action::CreateTask
+            | Action::EditTask
+            | Action::DeleteTask
+            | Action::SetDone
+            | Action::EditOccurrence => Self::Tasks,
+            Action::CreateUnit | Action::EditUnit | Action::DeleteUnit => Self::Units,
+            Action::AddEvidence | Action::EditEvidence | Action::RemoveEvidence => Self::Evidence,
+            Action::CreateDeck
+            | Action::EditDeck
+            | Action::DeleteDeck
+            | Action::CreateSlide
+            | Action::EditSlide
+            | Action::MoveSlide
+            | Action::DeleteSlide
+            | Action::Conclude
+            | Action::DeleteConclusion => Self::Slides,
+            Action::ResolveConflict | Action::Submit => Self::Reports,
+            Action::Undo(_) | Action::Redo(_) | Action::Restore => Self::TakenBack,
+        }
+    }
 }
 
 /// One write of an op.

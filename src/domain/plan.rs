@@ -430,6 +430,12 @@ impl Plan {
         all.filter(|it| it.file.is_some() && matches!(it.kind, FileKind::Jpeg | FileKind::Png))
     }
 
+    /// All evidence, with what it is about, without what was taken away.
+    pub fn all_evidence(&self) -> impl Iterator<Item = (Subject, &Evidence)> {
+        let alive = self.evidence.iter().filter(|(_, it)| it.alive);
+        alive.map(|((subject, _), evidence)| (*subject, evidence))
+    }
+
     /// One piece of evidence, unless it was taken away.
     pub fn evidence_of(&self, subject: Subject, id: Id) -> Option<&Evidence> {
         self.evidence

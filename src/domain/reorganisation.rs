@@ -28,6 +28,8 @@ pub enum NotMapped {
     NotNew,
     /// One of the old units was split.
     Split,
+    /// The list leaves out an old unit that may have gone into this one.
+    Unlisted,
     /// The indicator's figures do not add up.
     Aggregation,
     /// Not all of the old units gave a figure of the period.
@@ -39,6 +41,7 @@ pub enum NotMapped {
 pub struct Reorganisation {
     old_of_new: BTreeMap<UnitKey, Vec<(UnitKey, Share)>>,
     new_of_old: BTreeMap<UnitKey, Vec<UnitKey>>,
+    unlisted: BTreeMap<UnitKey, Vec<UnitKey>>,
 }
 
 impl Reorganisation {
@@ -62,7 +65,31 @@ impl Reorganisation {
         Self {
             old_of_new,
             new_of_old,
+            unlisted: BTreeMap::new(),
         }
+    }
+
+    /// The same, knowing of old units that the list leaves out, each with a new unit that may hold
+    /// it: that one's figures cannot be added up soundly.
+    #[must_use]
+    pub fn with_unlisted(mut self, pairs: impl IntoIterator<Item = (UnitKey, UnitKey)>) -> Self {
+        for (old, new) in pairs {
+            self.unlisted.entry(new).or_default().push(old);
+        }
+        self
+    }
+
+    /// The old units that the list leaves out and that may have gone into a new one.
+    pub fn unlisted_in(&self, new: UnitKey) -> &[UnitKey] {
+        self.unlisted
+            .get(&new)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    /// Whether the list leaves an old unit out.
+    pub fn is_unlisted(&self, old: UnitKey) -> bool {
+        self.unlisted.values().flatten().any(|it| *it == old)
     }
 
     /// What an old unit became: one unit, or several where it was split.
@@ -89,6 +116,9 @@ impl Reorganisation {
         let parts = self.predecessors(key.unit);
         if parts.is_empty() {
             return Err(NotMapped::NotNew);
+        }
+        if !self.unlisted_in(key.unit).is_empty() {
+            return Err(NotMapped::Unlisted);
         }
         if parts.iter().any(|(_, share)| *share == Share::Part) {
             return Err(NotMapped::Split);
@@ -181,6 +211,20 @@ mod tests {
         assert_eq!(shares, Err(NotMapped::Aggregation));
         let none = Reorganisation::default().mapped(&plan, key(id));
         assert_eq!(none, Err(NotMapped::NotNew));
+    }
+
+    #[test]
+    fn a_unit_that_may_hold_one_that_the_list_leaves_out_is_not_mapped() {
+        let target = Target::of_communes(IndicatorKind::Value, Aggregation::Sum);
+        let (mut plan, id) = plan_of(&target);
+        enter(&mut plan, id, 11, "2022-08", Figure::Value(dec!(1)));
+        enter(&mut plan, id, 12, "2022-08", Figure::Value(dec!(2)));
+        assert!(merged().mapped(&plan, key(id)).is_ok());
+        let unsure = merged().with_unlisted([(old(22), NEW)]);
+        assert_eq!(unsure.mapped(&plan, key(id)), Err(NotMapped::Unlisted));
+        assert_eq!(unsure.unlisted_in(NEW), [old(22)]);
+        assert!(unsure.is_unlisted(old(22)) && !unsure.is_unlisted(old(21)));
+        assert!(unsure.unlisted_in(OTHER).is_empty());
     }
 
     proptest! {

@@ -100,8 +100,9 @@ pub fn occurrences_until(plan: &Plan, task: Id, as_of: Date) -> Vec<OccurrenceWi
     windows
 }
 
-/// The last day in time: a deadline known to the month counts to the month's last day.
-fn deadline(task: &Task) -> Option<Date> {
+/// The last day in time, of a periodic task that of its first occurrence: a deadline known to the
+/// month counts to the month's last day.
+pub fn deadline_of(task: &Task) -> Option<Date> {
     match task.due_precision {
         DuePrecision::Day => task.due,
         DuePrecision::Month => task.due.map(Date::last_of_month),
@@ -109,7 +110,7 @@ fn deadline(task: &Task) -> Option<Date> {
 }
 
 fn window(task: &Task, index: i32) -> Option<OccurrenceWindow> {
-    let first_due = deadline(task)?;
+    let first_due = deadline_of(task)?;
     let first = Period::containing(first_due, task.recurrence, CutOff::CALENDAR);
     let months = index * i32::from(task.recurrence.months());
     let opens = task
@@ -139,7 +140,7 @@ fn shifted(date: Date, months: i32) -> Option<Date> {
 pub fn task_state(plan: &Plan, id: Id, as_of: Date) -> Option<TaskState> {
     let task = plan.task(id)?;
     match task.kind {
-        TaskKind::Deadline => Some(deadline_state(task.done_on, deadline(task)?, as_of)),
+        TaskKind::Deadline => Some(deadline_state(task.done_on, deadline_of(task)?, as_of)),
         TaskKind::Periodic => {
             let window = occurrences_until(plan, id, as_of).pop()?;
             let done_on = plan.occurrence(id, window.period).and_then(|it| it.done_on);

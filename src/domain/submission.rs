@@ -113,12 +113,14 @@ pub fn concerns(plan: &Plan, register: Register, unit: UnitKey) -> bool {
     }
 }
 
-/// Whether a unit's copy may write a register without asking: its own, and those of the units
-/// below it.
-pub fn may_write(plan: &Plan, register: Register, unit: UnitKey) -> bool {
-    register
-        .owner()
-        .is_some_and(|owner| plan.is_within(owner, unit))
+/// Whether a unit's people may write a register without asking: its own, and those of the units
+/// below it. `is_within` says whether the first unit is the second one or stands below it.
+pub fn may_write(
+    register: Register,
+    unit: UnitKey,
+    is_within: impl FnOnce(UnitKey, UnitKey) -> bool,
+) -> bool {
+    register.owner().is_some_and(|owner| is_within(owner, unit))
 }
 
 #[cfg(test)]
@@ -155,6 +157,8 @@ mod tests {
         let key = key(id, 11, "2022-08");
         let period = key.period;
         let submission = |field| Register::Submission(unit, period, field);
+        let may =
+            |register, unit| may_write(register, unit, |below, above| plan.is_within(below, above));
         for (register, own) in [
             (Register::Observation(key), true),
             (Register::Remark(key, RemarkField::Note), true),
@@ -162,16 +166,12 @@ mod tests {
             (submission(SubmissionField::Outcome), false),
             (Register::Plan(crate::domain::PlanInfoField::Name), false),
         ] {
-            assert_eq!(may_write(&plan, register, unit), own, "{register:?}");
+            assert_eq!(may(register, unit), own, "{register:?}");
             assert!(concerns(&plan, register, unit));
-            assert!(!may_write(&plan, register, UnitKey::new(2022, 12)));
+            assert!(!may(register, UnitKey::new(2022, 12)));
         }
         // The district above may write for its communes, and other communes do not hear of it.
-        assert!(may_write(
-            &plan,
-            Register::Observation(key),
-            UnitKey::new(2022, 1)
-        ));
+        assert!(may(Register::Observation(key), UnitKey::new(2022, 1)));
         assert!(!concerns(
             &plan,
             Register::Observation(key),

@@ -4,9 +4,9 @@ use std::convert::Infallible;
 
 use minicbor::{Decoder, Encoder, data::Type, decode, encode};
 
-use super::{Kind, PackageError};
+use super::{Kind, PackageError, files::MOST_FILES};
 use crate::{
-    domain::{OpHash, Period, ReplicaId, UnitKey},
+    domain::{FileHash, MOST_FILE_BYTES, OpHash, Period, ReplicaId, UnitKey},
     store::Withheld,
 };
 
@@ -18,6 +18,8 @@ const MOST_OP: usize = 32 * 1024 * 1024;
 const MOST_OPS: usize = 2_000_000;
 /// The most copies that a plan has seen.
 const MOST_TIPS: usize = 100_000;
+/// The most files that a copy can say to lack.
+const MOST_LACKS: usize = 1_000_000;
 
 /// What a package says of itself. Only its key is proven.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +54,12 @@ pub struct Manifest {
     pub tips: Vec<OpHash>,
     /// How many conflicts about the receiver's registers nobody has settled.
     pub conflicts: usize,
+    /// How many files it holds.
+    pub files: usize,
+    /// How many files did not fit and go with a later one.
+    pub files_left: usize,
+    /// The files that its record names for the receiver to have, and that it has not.
+    pub lacks: Vec<FileHash>,
     /// A gói giao's secret, or a gói nộp's proof of it.
     pub(super) enrolment: Option<[u8; 32]>,
 }
@@ -62,6 +70,8 @@ pub(super) struct Content {
     pub(super) manifest: Manifest,
     pub(super) withheld: Vec<Withheld>,
     pub(super) ops: Vec<Vec<u8>>,
+    /// What files hold; their names are made of it.
+    pub(super) files: Vec<Vec<u8>>,
 }
 
 type Encoded = Result<(), encode::Error<Infallible>>;
@@ -79,6 +89,7 @@ impl Content {
             manifest,
             withheld,
             ops,
+            files,
         } = self;
         let Manifest {
             kind: _,
@@ -96,9 +107,12 @@ impl Content {
             state,
             tips,
             conflicts,
+            files: _,
+            files_left,
+            lacks,
             enrolment,
         } = manifest;
-        out.array(16)?.bytes(plan)?.str(plan_name)?;
+        out.array(19)?.bytes(plan)?.str(plan_name)?;
         unit(out, *from)?;
         unit(out, *to)?;
         out.bytes(&replica.0)?;
@@ -122,6 +136,14 @@ impl Content {
         out.array(ops.len() as u64)?;
         for op in ops {
             out.bytes(op)?;
+        }
+        out.u64(*files_left as u64)?.array(lacks.len() as u64)?;
+        for lacked in lacks {
+            out.bytes(&lacked.0)?;
+        }
+        out.array(files.len() as u64)?;
+        for file in files {
+            out.bytes(file)?;
         }
         // For what a later version adds.
         out.array(0)?;
@@ -164,7 +186,7 @@ impl From<decode::Error> for PackageError {
 type Read<T> = Result<T, PackageError>;
 
 fn read(kind: Kind, key: [u8; 32], input: &mut Decoder) -> Read<Content> {
-    if array(input, 16)? != 16 {
+    if array(input, 19)? != 19 {
         return Err(PackageError::Damaged);
     }
     let plan = fixed(input)?;
@@ -207,6 +229,19 @@ fn read(kind: Kind, key: [u8; 32], input: &mut Decoder) -> Read<Content> {
         }
         ops.push(op.to_vec());
     }
+    let files_left = number(input)?;
+    let mut lacks = Vec::new();
+    for _ in 0..array(input, MOST_LACKS)? {
+        lacks.push(FileHash(fixed(input)?));
+    }
+    let mut files = Vec::new();
+    for _ in 0..array(input, MOST_FILES)? {
+        let file = input.bytes()?;
+        if file.len() as u64 > u64::from(MOST_FILE_BYTES) {
+            return Err(PackageError::TooLarge);
+        }
+        files.push(file.to_vec());
+    }
     // What a later version of this format added would be lost here.
     if input.array()? != Some(0) {
         return Err(PackageError::Newer);
@@ -227,12 +262,16 @@ fn read(kind: Kind, key: [u8; 32], input: &mut Decoder) -> Read<Content> {
         state,
         tips,
         conflicts,
+        files: files.len(),
+        files_left,
+        lacks,
         enrolment,
     };
     Ok(Content {
         manifest,
         withheld,
         ops,
+        files,
     })
 }
 

@@ -1,9 +1,13 @@
 //! The copies that packages come from, and packages that wait for a person.
 
+use std::ops::ControlFlow;
+
+use jiff::civil::Date;
+
 use super::{
-    Kind, Options, Package, PackageError, Progress, Taken,
+    Kind, Options, Package, PackageError, Preview, Progress, Taken,
     key::{self, Fingerprint},
-    read, take,
+    preview, read, take,
 };
 use crate::store::{Arrived, Copy, Store, StoreError, Trust};
 
@@ -41,14 +45,40 @@ pub fn held(store: &Store) -> Result<Vec<(Arrived, Fingerprint)>, PackageError> 
     Ok(named.collect())
 }
 
+/// The packages that wait as [`held`] gives them, each with what it would bring; without where it
+/// would be refused.
+///
+/// # Errors
+/// What reading the file can meet.
+pub fn held_with_previews(
+    store: &mut Store,
+    today: Date,
+) -> Result<Vec<(Arrived, Fingerprint, Option<Preview>)>, PackageError> {
+    let mut all = Vec::new();
+    for (package, fingerprint) in held(store)? {
+        let content = store.held_package(package.hash)?;
+        let found = match content.map(read) {
+            Some(Ok(package)) => {
+                let packages = std::slice::from_ref(&package);
+                let mut steady = |_: usize, _: usize| ControlFlow::Continue(());
+                preview(store, packages, today, &mut steady)?.pop()
+            }
+            Some(Err(_)) | None => None,
+        };
+        all.push((package, fingerprint, found.and_then(Result::ok)));
+    }
+    Ok(all)
+}
+
 /// A person accepts the copy that signed a package that waits; all of its packages that wait are
-/// taken, the oldest first.
+/// taken, the oldest first. With `hide` they may clear more than one in ten of a unit's figures.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] where that package does not wait (any more), and as [`take`].
 pub fn accept(
     store: &mut Store,
     hash: [u8; 32],
+    hide: bool,
     now_ms: i64,
     progress: &mut Progress,
 ) -> Result<Vec<Result<Taken, PackageError>>, PackageError> {
@@ -56,7 +86,7 @@ pub fn accept(
     packages.reverse();
     let options = Options {
         accept: true,
-        hide: false,
+        hide,
         now_ms,
     };
     take(store, &packages, options, progress)

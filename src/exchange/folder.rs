@@ -6,49 +6,142 @@
 //! the next time.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use super::{
     MOST_BYTES, PackageError,
     envelope::ENDING,
     key,
-    take::{Package, read},
+    take::{Package, is_for, read},
 };
-use crate::store::Store;
+use crate::{
+    domain::Plan,
+    store::{Store, StoreError},
+};
 
-/// What lies in a shared folder.
-#[derive(Default, Debug)]
-pub struct News {
-    /// The packages for this copy that it has not taken, in the order of their names.
-    pub packages: Vec<(PathBuf, Package)>,
-    /// Files that are called packages and cannot be read, or not yet.
-    pub unreadable: Vec<(PathBuf, PackageError)>,
+/// For how long a file that is not whole may stay as it is before it is called broken: others may
+/// still be copying it, through a slow network.
+const PATIENCE_MS: i64 = 2 * 60 * 1000;
+
+/// What is known of a shared folder from one look to the next.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Watch {
+    seen: BTreeMap<PathBuf, Seen>,
 }
 
-/// Looks for what others have put into a folder.
-///
-/// # Errors
-/// What the system says of the folder, and what reading the file of the plan can meet.
-pub fn news(store: &Store, folder: &Path) -> Result<News, PackageError> {
-    let plan = store.plan_id()?;
-    let own = key::public(&store.secret_key()?);
-    let mut news = News::default();
-    for path in packages_in(folder).map_err(crate::store::StoreError::from)? {
-        match open(&path) {
-            Ok(package) => {
-                let manifest = package.manifest();
-                let ours = manifest.plan == plan && manifest.key != own;
-                if ours && !store.was_taken(package.hash())? && !store.is_held(package.hash())? {
-                    news.packages.push((path, package));
-                }
-            }
-            Err(error) => news.unreadable.push((path, error)),
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Seen {
+    length: u64,
+    modified: Option<SystemTime>,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    /// A package for this copy, by its hash.
+    News([u8; 32]),
+    /// Nothing for this copy: its own, another plan's, taken already.
+    Old,
+    /// Not whole; since when it is as it is.
+    Partial(i64),
+    /// It does not become whole any more.
+    Broken,
+}
+
+impl Watch {
+    /// Looks into a folder. What has not changed since `before` is not read again. `now_ms` is
+    /// this machine's clock.
+    ///
+    /// # Errors
+    /// What the system says of the folder, and what reading the file of the plan can meet.
+    pub fn look(
+        store: &Store,
+        folder: &Path,
+        before: &Self,
+        now_ms: i64,
+    ) -> Result<Self, PackageError> {
+        let mut seen = BTreeMap::new();
+        let plan = store.load()?;
+        for path in packages_in(folder).map_err(StoreError::from)? {
+            let about = fs::metadata(&path);
+            let (length, modified) = about.map_or((0, None), |it| (it.len(), it.modified().ok()));
+            let same = |seen: &&Seen| (seen.length, seen.modified) == (length, modified);
+            let known = before.seen.get(&path).filter(same).map(|it| it.state);
+            let state = judge(store, &plan, &path, known, now_ms)?;
+            seen.insert(
+                path,
+                Seen {
+                    length,
+                    modified,
+                    state,
+                },
+            );
         }
+        Ok(Self { seen })
     }
-    Ok(news)
+
+    /// The packages for this copy that it has not taken, in the order of their names.
+    pub fn news(&self) -> impl Iterator<Item = &Path> {
+        self.those(|state| matches!(state, State::News(_)))
+    }
+
+    /// Files that are called packages and not whole yet.
+    pub fn arriving(&self) -> impl Iterator<Item = &Path> {
+        self.those(|state| matches!(state, State::Partial(_)))
+    }
+
+    /// Files that are called packages and do not become one.
+    pub fn broken(&self) -> impl Iterator<Item = &Path> {
+        self.those(|state| state == State::Broken)
+    }
+
+    fn those(&self, wanted: impl Fn(State) -> bool) -> impl Iterator<Item = &Path> {
+        let found = self.seen.iter().filter(move |(_, seen)| wanted(seen.state));
+        found.map(|(path, _)| path.as_path())
+    }
+}
+
+/// What a file is; `known` is what it was when it had the same length and time.
+fn judge(
+    store: &Store,
+    plan: &Plan,
+    path: &Path,
+    known: Option<State>,
+    now_ms: i64,
+) -> Result<State, PackageError> {
+    let is_news = |hash| Ok::<_, StoreError>(!store.was_taken(hash)? && !store.is_held(hash)?);
+    match known {
+        Some(State::News(hash)) if is_news(hash)? => return Ok(State::News(hash)),
+        Some(State::News(_) | State::Old) => return Ok(State::Old),
+        Some(State::Broken) => return Ok(State::Broken),
+        Some(State::Partial(_)) | None => {}
+    }
+    Ok(match open(path) {
+        Ok(package) => {
+            let manifest = package.manifest();
+            let own = key::public(&store.secret_key()?);
+            let of_plan = manifest.plan == store.plan_id()? && manifest.key != own;
+            let for_us = of_plan && is_for(manifest, store.own_unit()?.key(), plan);
+            if for_us && is_news(package.hash())? {
+                State::News(package.hash())
+            } else {
+                State::Old
+            }
+        }
+        Err(PackageError::Newer | PackageError::TooLarge) => State::Broken,
+        Err(_) => match known {
+            Some(State::Partial(since)) if now_ms.saturating_sub(since) >= PATIENCE_MS => {
+                State::Broken
+            }
+            Some(partial @ State::Partial(_)) => partial,
+            _ => State::Partial(now_ms),
+        },
+    })
 }
 
 /// Reads the package in a file.
@@ -63,7 +156,7 @@ pub fn open(path: &Path) -> Result<Package, PackageError> {
         file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
-    read(read_all().map_err(crate::store::StoreError::from)?)
+    read(read_all().map_err(StoreError::from)?)
 }
 
 /// The files in a folder that are called packages. Hidden ones are other programs' parts.

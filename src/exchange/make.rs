@@ -4,11 +4,11 @@ use super::{
     Kind, PackageError,
     content::{Content, Manifest},
     envelope::{self, ENDING},
-    key,
+    files, key,
 };
 use crate::{
-    domain::{Op, OwnUnit, Period, Plan, Register, UnitKey, Value, concerns},
-    store::{Selection, Share, Store, Trust},
+    domain::{FileHash, Op, OpHash, OwnUnit, Period, Plan, Register, UnitKey, Value, concerns},
+    store::{Copy, Selection, Share, Store, Trust, files_named_by},
     text,
 };
 
@@ -54,15 +54,43 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
     {
         return Err(PackageError::NoSuchUnit(unit));
     }
-    let mut figures = 0;
-    let selection = match (order.kind, to) {
-        (Kind::Report, None) => store.outbox(|op| figures += count(op))?,
-        (Kind::Report, Some(unit)) => return Err(PackageError::ForAnother(Some(unit))),
-        (Kind::Consolidated, _) => everything(store, &mut figures)?,
-        (Kind::Give | Kind::Receipt, None) => return Err(PackageError::NoReceiver),
-        (Kind::Give, Some(unit)) => concerning(store, &plan, unit, false, &mut figures)?,
-        (Kind::Receipt, Some(unit)) => concerning(store, &plan, unit, true, &mut figures)?,
+    // A report tells the owner everything, a package of the owner a unit what concerns it.
+    let concerned = |register| match (order.kind, to) {
+        (Kind::Report, _) => true,
+        (_, Some(unit)) => concerns(&plan, register, unit),
+        (_, None) => register.about().is_none(),
     };
+    let receivers = receivers(store, order.kind, to)?;
+    let mut going = Going {
+        concerned: &concerned,
+        figures: 0,
+        files: Vec::new(),
+    };
+    let selection = match (order.kind, to) {
+        (Kind::Report, None) => store.outbox(|op| going.note(op))?,
+        (Kind::Report, Some(unit)) => return Err(PackageError::ForAnother(Some(unit))),
+        (Kind::Consolidated, _) => store.ops_after(&[], |op| {
+            going.figures += count(op);
+            Share::Whole
+        })?,
+        (Kind::Give | Kind::Receipt, None) => return Err(PackageError::NoReceiver),
+        (Kind::Give, Some(_)) => concerning(store, &[], &mut going)?,
+        (Kind::Receipt, Some(_)) => concerning(store, had(&receivers), &mut going)?,
+    };
+    let Going { figures, files, .. } = going;
+    let files = match order.kind {
+        Kind::Report | Kind::Give => files,
+        Kind::Receipt | Kind::Consolidated => not_sent(store, &receivers, &concerned)?,
+    };
+    let mut wanted = Vec::new();
+    for copy in &receivers {
+        wanted.extend(store.lacked_by(copy.key)?);
+    }
+    wanted.extend(files);
+    let chosen = files::choose(store, &wanted, files::MOST_BYTES, concerned)?;
+    if let (Kind::Receipt, Some(unit)) = (order.kind, to) {
+        store.answered(unit)?;
+    }
     let enrolment = match (order.kind, to, own.key()) {
         (Kind::Give, Some(unit), _) => Some(store.enrolment(unit)?),
         (Kind::Report, _, Some(unit)) => {
@@ -91,38 +119,69 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
         state: store.state_hash()?,
         tips: store.tips()?,
         conflicts,
+        files: chosen.files.len(),
+        files_left: chosen.left,
+        lacks: match (own.key(), to) {
+            (Some(unit), _) => store.lacking_files(|register| concerns(&plan, register, unit))?,
+            (None, Some(_)) => store.lacking_files(concerned)?,
+            (None, None) => Vec::new(),
+        },
         enrolment,
     };
     let content = Content {
         manifest,
         withheld: selection.withheld,
         ops: selection.ops,
+        files: chosen.files,
     };
     let bytes = envelope::seal(order.kind, &secret, &content.encode())?;
     Ok((content.manifest, bytes))
 }
 
-/// What a unit's copy is given: what concerns it whole, the rest by name. With `lacking` without
-/// what its only copy has said that it has; two copies get all.
+/// The known copies that a package is for.
+fn receivers(store: &Store, kind: Kind, to: Option<UnitKey>) -> Result<Vec<Copy>, PackageError> {
+    let mut copies = store.copies()?;
+    copies.retain(|copy| match (kind, copy.trust) {
+        (_, Trust::Revoked) => false,
+        (Kind::Report, trust) => trust == Trust::Owner,
+        (_, trust) => trust != Trust::Owner && to.is_some() && copy.unit == to,
+    });
+    Ok(copies)
+}
+
+/// What the only copy of a unit has said that it has; two copies get all.
+fn had(receivers: &[Copy]) -> &[OpHash] {
+    match receivers {
+        [one] => &one.tips,
+        _ => &[],
+    }
+}
+
+/// What goes into a package besides the ops themselves, as they are chosen.
+struct Going<'a> {
+    concerned: &'a dyn Fn(Register) -> bool,
+    figures: usize,
+    files: Vec<FileHash>,
+}
+
+impl Going<'_> {
+    fn note(&mut self, op: &Op) {
+        self.figures += count(op);
+        let files = files_named_by(op).filter(|(register, _)| (self.concerned)(*register));
+        self.files.extend(files.map(|(_, hash)| hash));
+    }
+}
+
+/// What a unit's copy is given: what concerns it whole, the rest by name. Without what comes
+/// before `tips`.
 fn concerning(
     store: &Store,
-    plan: &Plan,
-    unit: UnitKey,
-    lacking: bool,
-    figures: &mut usize,
+    tips: &[OpHash],
+    going: &mut Going,
 ) -> Result<Selection, PackageError> {
-    let copies = store.copies()?;
-    let of_unit = copies
-        .iter()
-        .filter(|copy| copy.unit == Some(unit) && copy.trust != Trust::Revoked);
-    let tips = match of_unit.collect::<Vec<_>>().as_slice() {
-        [one] if lacking => one.tips.clone(),
-        _ => Vec::new(),
-    };
-    Ok(store.ops_after(&tips, |op| {
-        let concerned = |register: Register| concerns(plan, register, unit);
-        if op.writes.iter().any(|write| concerned(write.register)) {
-            *figures += count(op);
+    Ok(store.ops_after(tips, |op| {
+        if op.writes.iter().any(|it| (going.concerned)(it.register)) {
+            going.note(op);
             Share::Whole
         } else {
             Share::Name
@@ -130,11 +189,21 @@ fn concerning(
     })?)
 }
 
-fn everything(store: &Store, figures: &mut usize) -> Result<Selection, PackageError> {
-    Ok(store.ops_after(&[], |op| {
-        *figures += count(op);
-        Share::Whole
-    })?)
+/// The files of what one of the receivers has not said that it has.
+fn not_sent(
+    store: &Store,
+    receivers: &[Copy],
+    concerned: &dyn Fn(Register) -> bool,
+) -> Result<Vec<FileHash>, PackageError> {
+    let mut going = Going {
+        concerned,
+        figures: 0,
+        files: Vec::new(),
+    };
+    for copy in receivers {
+        concerning(store, &copy.tips, &mut going)?;
+    }
+    Ok(going.files)
 }
 
 fn count(op: &Op) -> usize {
@@ -162,7 +231,7 @@ pub fn file_name(plan: &Plan, manifest: &Manifest) -> String {
     };
     let mut parts = vec![kind.to_owned()];
     if let Some(unit) = manifest.to.or(manifest.from) {
-        let name = plain(&plan.unit_even_deleted(unit).name);
+        let name = plain(&plan.unit_even_deleted(unit).full_name());
         parts.push(format!("{}-{name}", unit.code));
     }
     parts.extend(manifest.period.map(|period| period.to_string()));

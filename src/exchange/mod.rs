@@ -18,6 +18,9 @@
 //! whole or withheld, so one that writes for several units goes to each of them. Only the owner
 //! may withhold: a unit's package holds everything it names that the owner might lack.
 //!
+//! **Files** that evidence and slides name travel with the ops that name them, as far as those
+//! concern the receiver, and again until the receiver does not lack them any more ([`files`]).
+//!
 //! **Trust.** A unit's copy believes the key that signed the gói giao it began with. The owner
 //! believes a unit's key that proves to hold the secret of that unit's gói giao, or that a person
 //! has accepted. What a known copy writes outside its unit waits as a proposal. A copied file or
@@ -32,17 +35,22 @@
 mod content;
 mod copies;
 mod envelope;
+mod files;
 pub mod folder;
+#[cfg(any(test, fuzzing))]
+pub mod hostile;
 mod judge;
 mod key;
 mod make;
+mod settle;
 mod take;
 
 pub use content::Manifest;
-pub use copies::{accept, decline, held, known, own_fingerprint, revoke};
+pub use copies::{accept, decline, held, held_with_previews, known, own_fingerprint, revoke};
 pub use envelope::{ENDING, Kind, MOST_BYTES};
 pub use key::Fingerprint;
 pub use make::{Order, file_name, make};
+pub use settle::Rule;
 pub use take::{Hiding, Options, Package, Preview, Standing, Taken, preview, read, start, take};
 
 use std::ops::ControlFlow;
@@ -127,4 +135,8 @@ impl From<MergeError> for PackageError {
 }
 
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod travel_tests;

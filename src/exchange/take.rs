@@ -7,13 +7,13 @@ use jiff::civil::Date;
 use super::{
     Kind, PackageError, Progress,
     content::{Content, Manifest},
-    envelope,
+    envelope, files,
     judge::{Examiner, Findings},
     key::{self, Fingerprint},
 };
 use crate::{
     domain::{FigureWarning, ObservationKey, OwnUnit, Period, Plan, Register, UnitKey},
-    store::{Arrived, Copy, Keep, Merged, Parcel, Store, TakeAll, Trust},
+    store::{Arrived, Copy, Keep, Merged, Parcel, Store, Trust, Unwatched},
 };
 
 /// A package that is whole and signed by whom it says.
@@ -46,7 +46,7 @@ impl Package {
         &self.bytes
     }
 
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing))]
     pub(super) const fn content(&self) -> &Content {
         &self.content
     }
@@ -126,6 +126,8 @@ pub struct Preview {
     pub more_warnings: usize,
     /// Whether it asks to be looked at, since it clears so much.
     pub hides: Option<Hiding>,
+    /// How many files it brings that are not here.
+    pub files: usize,
 }
 
 /// What a person has said about packages before they are taken.
@@ -149,8 +151,22 @@ pub struct Taken {
     pub merged: Merged,
     /// How many figures it brought.
     pub figures: usize,
+    /// How many files it brought that were not here.
+    pub files: usize,
     /// How many ops left the outbox, since the owner has signed for them.
     pub acknowledged: usize,
+}
+
+impl Taken {
+    const fn nothing(standing: Standing) -> Self {
+        Self {
+            standing,
+            merged: Merged::NOTHING,
+            figures: 0,
+            files: 0,
+            acknowledged: 0,
+        }
+    }
 }
 
 /// Looks at what packages would bring, one after the other, and leaves everything as it is.
@@ -204,10 +220,12 @@ fn look(
             warnings: Vec::new(),
             more_warnings: 0,
             hides: None,
+            files: 0,
         });
     }
+    let parcel = parcel(package, sender, None);
     let mut judge = Examiner::new(plan, Some(today), progress, 0, 0);
-    let merged = store.merge(&parcel(package, sender, None), &mut judge)?;
+    let merged = store.merge(&parcel, &mut judge)?;
     let Findings {
         figures,
         periods,
@@ -215,7 +233,6 @@ fn look(
         warnings,
         more_warnings,
         contested,
-        hidden,
         ..
     } = judge.findings;
     let mut conflicts = Vec::new();
@@ -224,6 +241,7 @@ fn look(
             conflicts.push(register);
         }
     }
+    let hides = hiding(&merged, |unit| Ok::<_, PackageError>(plan.figures_of(unit)))?;
     Ok(Preview {
         standing,
         merged,
@@ -233,7 +251,8 @@ fn look(
         conflicts,
         warnings,
         more_warnings,
-        hides: hiding(plan, &hidden),
+        hides,
+        files: files::keep(store, &package.content.files)?,
     })
 }
 
@@ -248,13 +267,21 @@ pub fn take(
     options: Options,
     progress: &mut Progress,
 ) -> Result<Vec<Result<Taken, PackageError>>, PackageError> {
-    let plan = store.load()?;
     let of = packages.iter().map(|it| it.content.ops.len()).sum();
     let mut before = 0;
     let mut taken = Vec::new();
+    // It is read once something is new.
+    let mut plan = None;
     for package in packages {
         let one = store.transact(Keep::Yes, |store| {
-            take_one(store, &plan, package, options, &mut |done, _| {
+            if store.was_taken(package.hash)? {
+                return Ok(Taken::nothing(Standing::Again));
+            }
+            let plan = match &mut plan {
+                Some(plan) => plan,
+                none => none.insert(store.load()?),
+            };
+            take_one(store, plan, package, options, &mut |done, _| {
                 progress(before + done, of)
             })
         });
@@ -275,12 +302,7 @@ pub(super) fn take_one(
     progress: &mut Progress,
 ) -> Result<Taken, PackageError> {
     let (mut standing, sender) = standing(store, plan, package)?;
-    let mut taken = Taken {
-        standing,
-        merged: Merged::default(),
-        figures: 0,
-        acknowledged: 0,
-    };
+    let mut taken = Taken::nothing(standing);
     if standing == Standing::Again {
         return Ok(taken);
     }
@@ -290,18 +312,34 @@ pub(super) fn take_one(
         return Ok(taken);
     }
     let id = store.put_package(&arrived, None)?;
+    let parcel = parcel(package, sender, Some(id));
     let mut judge = Examiner::new(plan, None, progress, 0, 0);
-    taken.merged = store.merge(&parcel(package, sender, Some(id)), &mut judge)?;
+    let tried = store.attempt(|store| {
+        let merged = store.merge(&parcel, &mut judge)?;
+        if merged.hidden.is_empty() || options.hide {
+            Ok(merged)
+        } else {
+            Err(Tried::Hides(Box::new(merged)))
+        }
+    });
     taken.figures = judge.findings.figures;
-    if let Some(Hiding { unit, hidden, of }) = hiding(plan, &judge.findings.hidden)
-        && !options.hide
-    {
-        return Err(PackageError::Hides { unit, hidden, of });
-    }
+    taken.merged = match tried {
+        Ok(merged) => merged,
+        Err(Tried::Failed(error)) => return Err(error),
+        // How many there were is counted where they still are.
+        Err(Tried::Hides(merged)) => {
+            let figures = |unit| Ok::<_, PackageError>(store.figures_of(unit)?);
+            if let Some(Hiding { unit, hidden, of }) = hiding(&merged, figures)? {
+                return Err(PackageError::Hides { unit, hidden, of });
+            }
+            store.merge(&parcel, &mut Unwatched)?
+        }
+    };
     if standing == Standing::Unknown {
         standing = Standing::Known;
     }
     taken.standing = standing;
+    taken.files = files::keep(store, &package.content.files)?;
     remember(store, package, sender, standing, options.now_ms)?;
     if sender.is_none() {
         taken.acknowledged = signed_for(store, package, id)?;
@@ -320,7 +358,8 @@ pub fn start(path: &Path, package: &Package, now_ms: i64) -> Result<Store, Packa
     };
     Store::create_filled(path, manifest.plan, |store| {
         let id = store.put_package(&package.arrived(now_ms), None)?;
-        store.merge(&parcel(package, None, Some(id)), &mut TakeAll)?;
+        store.merge(&parcel(package, None, Some(id)), &mut Unwatched)?;
+        files::keep(store, &package.content.files)?;
         remember(store, package, None, Standing::Known, now_ms)?;
         signed_for(store, package, id)?;
         store.set_own_unit(OwnUnit::Unit(unit))?;
@@ -333,7 +372,20 @@ fn parcel(package: &Package, sender: Option<UnitKey>, id: Option<i64>) -> Parcel
         sender,
         package: id,
         withheld: &package.content.withheld,
+        tips: &package.manifest().tips,
         ops: &package.content.ops,
+    }
+}
+
+/// Whether a package is for the copy of that unit; `None` is the plan's owner.
+pub(super) fn is_for(manifest: &Manifest, own: Option<UnitKey>, plan: &Plan) -> bool {
+    match manifest.kind {
+        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
+        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
+        // Of units below, and of another copy of this unit.
+        Kind::Report => {
+            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
+        }
     }
 }
 
@@ -348,15 +400,7 @@ fn standing(
         return Err(PackageError::AnotherPlan);
     }
     let own = store.own_unit()?.key();
-    let for_us = match manifest.kind {
-        Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
-        Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
-        // Of units below, and of another copy of this unit.
-        Kind::Report => {
-            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
-        }
-    };
-    if !for_us {
+    if !is_for(manifest, own, plan) {
         return Err(PackageError::ForAnother(manifest.to));
     }
     let copy = store.copy(manifest.key)?;
@@ -408,19 +452,26 @@ fn remember(
         (None, Some(_), Standing::Enrols) => Trust::Enrolled,
         (None, Some(_), _) => Trust::Accepted,
     };
-    // Packages come in any order: only a later one tells what the copy has by now.
-    let tips = match &known {
-        Some(known) if !store.holds_all(&known.tips, &manifest.tips)? => known.tips.clone(),
-        _ => manifest.tips.clone(),
-    };
+    // Packages come in any order: only a later one tells what the copy lacks by now. What an
+    // earlier one lacked is sent once more than need be.
+    let mut lacks = manifest.lacks.clone();
+    if let Some(known) = &known
+        && !store.holds_all(&known.tips, &manifest.tips)?
+    {
+        let known_lacks = store.lacked_by(known.key)?;
+        lacks.retain(|hash| !known_lacks.contains(hash));
+        lacks.extend(known_lacks);
+    }
+    store.put_lacked_by(manifest.key, &lacks)?;
     store.put_copy(&Copy {
         key: manifest.key,
         unit: sender,
         name: manifest.author.clone(),
         since_ms: known.map_or(now_ms, |known| known.since_ms),
         trust,
-        tips,
+        tips: Vec::new(),
     })?;
+    store.heard(manifest.key, &manifest.tips)?;
     if let (Kind::Give, Some(unit), Some(secret)) = (manifest.kind, manifest.to, manifest.enrolment)
     {
         store.put_enrolment(unit, secret)?;
@@ -431,21 +482,35 @@ fn remember(
 /// Takes from the outbox what the owner shows to have: what is in the package, and with a receipt
 /// all that it names.
 fn signed_for(store: &Store, package: &Package, id: i64) -> Result<usize, PackageError> {
-    let mut count = store.acknowledge_package(id)?;
-    if package.manifest().kind == Kind::Receipt {
-        count += store.acknowledge(&package.manifest().tips)?;
-    }
-    Ok(count)
+    let manifest = package.manifest();
+    let receipt = manifest.kind == Kind::Receipt;
+    Ok(store.owner_shows(manifest.replica, &manifest.tips, id, receipt)?)
 }
 
-/// The first unit of whose figures more than one in ten would be cleared.
-fn hiding(plan: &Plan, hidden: &std::collections::BTreeMap<UnitKey, usize>) -> Option<Hiding> {
-    let found = hidden.iter().map(|(unit, hidden)| Hiding {
-        unit: *unit,
-        hidden: *hidden,
-        of: plan.figures_of(*unit),
-    });
-    found
-        .into_iter()
-        .find(|found| found.hidden.saturating_mul(10) > found.of)
+/// What came of trying to take a package's ops.
+enum Tried {
+    Failed(PackageError),
+    /// They hide something.
+    Hides(Box<Merged>),
+}
+
+impl<E: Into<PackageError>> From<E> for Tried {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// The first unit of which more than one figure in ten is hidden.
+fn hiding<E>(
+    merged: &Merged,
+    figures_of: impl Fn(UnitKey) -> Result<usize, E>,
+) -> Result<Option<Hiding>, E> {
+    for (unit, hidden) in &merged.hidden {
+        let (unit, hidden) = (*unit, *hidden);
+        let of = figures_of(unit)?;
+        if hidden.saturating_mul(10) > of {
+            return Ok(Some(Hiding { unit, hidden, of }));
+        }
+    }
+    Ok(None)
 }

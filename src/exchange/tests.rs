@@ -16,33 +16,33 @@ use crate::{
     store::{Stamp, Store, Trust},
 };
 
-const TODAY: Date = date(2022, 9, 3);
-const ONE: UnitKey = UnitKey::new(2022, 11);
-const TWO: UnitKey = UnitKey::new(2022, 12);
+pub(super) const TODAY: Date = date(2022, 9, 3);
+pub(super) const ONE: UnitKey = UnitKey::new(2022, 11);
+pub(super) const TWO: UnitKey = UnitKey::new(2022, 12);
 
-struct Province {
+pub(super) struct Province {
     folder: TempDir,
-    store: Store,
+    pub(super) store: Store,
 }
 
-fn stamp(unit: Option<UnitKey>) -> Stamp {
+pub(super) fn stamp(unit: Option<UnitKey>) -> Stamp {
     let name = "Trần Văn Bình".to_owned();
     let author = Author { name, unit };
     Stamp { author, wall_ms: 0 }
 }
 
-fn steady(_: usize, _: usize) -> ControlFlow<()> {
+pub(super) fn steady(_: usize, _: usize) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-const OPTIONS: Options = Options {
+pub(super) const OPTIONS: Options = Options {
     accept: false,
     hide: false,
     now_ms: 1,
 };
 
 impl Province {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let target = Target::of_communes(IndicatorKind::Value, Aggregation::Sum);
         let (plan, indicator) = plan_of(&target);
         let folder = tempfile::tempdir().unwrap();
@@ -55,27 +55,27 @@ impl Province {
         Self { folder, store }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// A unit's copy of the plan, begun from a gói giao.
-    fn commune(&mut self, name: &str, unit: UnitKey) -> Store {
+    pub(super) fn commune(&mut self, name: &str, unit: UnitKey) -> Store {
         let package = package(&self.store, Kind::Give, Some(unit));
         start(&self.path(name), &package, 1).unwrap()
     }
 
-    fn take(&mut self, package: &Package) -> Result<Taken, PackageError> {
+    pub(super) fn take(&mut self, package: &Package) -> Result<Taken, PackageError> {
         take_into(&mut self.store, package, OPTIONS)
     }
 }
 
 /// The only indicator of the plan.
-fn indicator() -> Id {
+pub(super) fn indicator() -> Id {
     plan_of(&Target::rising(0.into(), 1.into())).1
 }
 
-fn enter(store: &mut Store, code: u32, period: &str, value: Option<i64>) {
+pub(super) fn enter(store: &mut Store, code: u32, period: &str, value: Option<i64>) {
     let key = key(indicator(), code, period);
     let figure = value.map(|value| Figure::Value(value.into()));
     let plan = store.load().unwrap();
@@ -84,7 +84,7 @@ fn enter(store: &mut Store, code: u32, period: &str, value: Option<i64>) {
     store.append(&stamp(unit), &draft).unwrap();
 }
 
-fn figure(store: &Store, code: u32, period: &str) -> Option<Figure> {
+pub(super) fn figure(store: &Store, code: u32, period: &str) -> Option<Figure> {
     store.load().unwrap().figure(key(indicator(), code, period))
 }
 
@@ -103,7 +103,7 @@ fn registers(plan: &Plan, indicator: Id) -> Vec<(Register, Value)> {
     all.map(|register| (register, plan.get(register))).collect()
 }
 
-fn package(store: &Store, kind: Kind, to: Option<UnitKey>) -> Package {
+pub(super) fn package(store: &Store, kind: Kind, to: Option<UnitKey>) -> Package {
     let order = Order {
         kind,
         to,
@@ -117,7 +117,7 @@ fn package(store: &Store, kind: Kind, to: Option<UnitKey>) -> Package {
     package
 }
 
-fn take_into(
+pub(super) fn take_into(
     store: &mut Store,
     package: &Package,
     options: Options,
@@ -251,7 +251,7 @@ fn an_unknown_copys_package_waits_whole_until_a_person_decides() {
     let held = held(&province.store).unwrap();
     assert_eq!((held.len(), held[0].1), (1, report.fingerprint()));
     assert_eq!(figure(&province.store, 11, "2022-08"), None);
-    let accepted = accept(&mut province.store, report.hash(), 2, &mut steady).unwrap();
+    let accepted = accept(&mut province.store, report.hash(), false, 2, &mut steady).unwrap();
     assert_eq!(accepted[0].as_ref().unwrap().merged.taken, 1);
     assert_eq!(super::held(&province.store).unwrap(), []);
     let copies = known(&province.store).unwrap();
@@ -375,33 +375,4 @@ fn whatever_a_known_copy_signs_is_taken_whole_or_changes_nothing() {
     }
     assert!(refused > content.len());
     province.store.check().unwrap();
-}
-
-#[test]
-fn a_shared_folder_is_read_past_what_is_not_whole() {
-    let mut province = Province::new();
-    let mut commune = province.commune("a.tiendo", ONE);
-    enter(&mut commune, 11, "2022-08", Some(1));
-    let report = package(&commune, Kind::Report, None);
-    let shared = tempfile::tempdir().unwrap();
-    let put = |name: &str, bytes: &[u8]| std::fs::write(shared.path().join(name), bytes).unwrap();
-    let name = file_name(&commune.load().unwrap(), report.manifest());
-    assert!(name.starts_with("goi-nop_11-11_2022-08_") && name.contains(".tdgoi"));
-    put(&name, report.bytes());
-    put("half.tdgoi", &report.bytes()[..50]);
-    put(".hidden.tdgoi", report.bytes());
-    put("letter.docx", b"PK");
-    let news = folder::news(&province.store, shared.path()).unwrap();
-    assert_eq!((news.packages.len(), news.unreadable.len()), (1, 1));
-    // One's own packages are no news.
-    assert_eq!(
-        folder::news(&commune, shared.path())
-            .unwrap()
-            .packages
-            .len(),
-        0
-    );
-    province.take(&news.packages[0].1).unwrap();
-    let news = folder::news(&province.store, shared.path()).unwrap();
-    assert_eq!(news.packages.len(), 0);
 }

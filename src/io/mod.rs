@@ -3,6 +3,7 @@
 //! Must not know egui.
 
 mod letter;
+mod pdf;
 mod photo;
 mod picture;
 mod png;
@@ -15,8 +16,9 @@ mod table;
 mod typeface;
 mod whole;
 
-pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png};
+pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png, screen_png};
 pub use letter::Letter;
+pub use pdf::{PdfError, PdfPage, pdf};
 pub use photo::photo;
 pub use picture::PictureFormat;
 pub use reorganisation::reorganisation;

@@ -65,11 +65,20 @@ pub fn pixels(svg: &str, dots_per_inch: f32) -> Result<Pixels, PngError> {
 
 /// An SVG as a PNG file of [`DOTS_PER_INCH`] that says so, so that it is as large on paper.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
+    png_with(svg, DOTS_PER_INCH)
+}
+
+/// An SVG as a PNG file with a pixel for each of its points: for screens.
+pub fn screen_png(svg: &str) -> Result<Vec<u8>, PngError> {
+    png_with(svg, POINTS_PER_INCH)
+}
+
+fn png_with(svg: &str, dots_per_inch: f32) -> Result<Vec<u8>, PngError> {
     let Pixels {
         width,
         height,
         rgba,
-    } = pixels(svg, DOTS_PER_INCH)?;
+    } = pixels(svg, dots_per_inch)?;
     let rgb: Vec<u8> = rgba
         .chunks_exact(4)
         .flat_map(|pixel| pixel.iter().take(3).copied())
@@ -78,7 +87,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    let per_metre = (DOTS_PER_INCH / 0.0254).round() as u32;
+    let per_metre = (dots_per_inch / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions {
         xppu: per_metre,
         yppu: per_metre,

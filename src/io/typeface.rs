@@ -3,7 +3,7 @@
 //!
 //! Must not know what is written, nor of any font that the machine has.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use rustybuzz::UnicodeBuffer;
 
@@ -19,7 +19,7 @@ struct Typeface {
 }
 
 /// A glyph at its place in a line, in shares of the text's size from the line's start.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Glyph {
     /// Which face it is of: an index into [`FACES`].
     pub face: usize,
@@ -29,6 +29,12 @@ pub(super) struct Glyph {
     pub x: f32,
     /// How far up.
     pub y: f32,
+    /// Where the line had come to before it: what it stands right of is of its own shape.
+    pub cursor: f32,
+    /// How far the line goes on.
+    pub advance: f32,
+    /// The letters that it stands for, as bytes of the text.
+    pub letters: Range<usize>,
 }
 
 /// Regular, semi-bold, bold, and behind them the face with arrows and signs.
@@ -54,23 +60,36 @@ const SYMBOLS: usize = 3;
 
 /// The glyphs of a line of text, and how wide it is, in shares of its size.
 pub(super) fn shape(text: &str, weight: Weight) -> (Vec<Glyph>, f32) {
-    let (mut glyphs, mut across) = (Vec::new(), 0.0);
+    let (mut glyphs, mut across) = (Vec::<Glyph>::new(), 0.0);
+    let mut from = 0;
     for (face, run) in runs(text, index(weight)) {
+        let end = from + run.len();
         let Some(typeface) = FACES.get(face) else {
+            from = end;
             continue;
         };
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&run);
         let shaped = rustybuzz::shape(&typeface.face, &[], buffer);
-        for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        let infos = shaped.glyph_infos();
+        for (number, (info, at)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
+            // A letter with its marks can be of several glyphs, and several letters of one.
+            let mut later = infos.iter().skip(number).map(|it| it.cluster);
+            let next = later.find(|it| *it > info.cluster);
+            let advance = at.x_advance as f32 / typeface.em;
             glyphs.push(Glyph {
                 face,
                 id: info.glyph_id as u16,
                 x: across + at.x_offset as f32 / typeface.em,
                 y: at.y_offset as f32 / typeface.em,
+                cursor: across,
+                advance,
+                letters: from + info.cluster as usize
+                    ..next.map_or(end, |next| from + next as usize),
             });
-            across += at.x_advance as f32 / typeface.em;
+            across += advance;
         }
+        from = end;
     }
     (glyphs, across)
 }

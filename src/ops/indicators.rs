@@ -41,7 +41,7 @@ pub(super) fn put(
     Ok(Draft::new(action, writes))
 }
 
-fn check(
+pub(super) fn check(
     plan: &Plan,
     id: Id,
     indicator: &Indicator,

@@ -8,11 +8,14 @@ mod empty;
 mod evidence;
 mod figures;
 mod indicators;
+mod restore;
 mod submission;
 mod tasks;
+mod typed;
 mod units;
 
 pub use empty::empty_plan;
+pub use typed::typed_value;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -66,6 +69,15 @@ pub enum Edit {
         /// What shall be.
         part: TaskPart,
     },
+    /// Changes the same things about several tasks; of periodic ones, about these occurrences.
+    SetTaskParts {
+        /// The tasks.
+        of: Vec<(Id, Option<Period>)>,
+        /// What shall be.
+        parts: Vec<TaskPart>,
+    },
+    /// Deletes several tasks.
+    DeleteTasks(Vec<Id>),
     /// Says what is known of one occurrence of a periodic task.
     PutOccurrence {
         /// Which task.
@@ -182,6 +194,8 @@ pub enum Edit {
         /// Why; a report that is returned needs a reason.
         reason: String,
     },
+    /// Gives registers back values that they had before.
+    Restore(Vec<(Register, Value)>),
     /// Settles conflicts.
     Resolve {
         /// What each register shall hold.
@@ -202,6 +216,10 @@ pub enum TaskPart {
     Document(String),
     /// The note.
     Note(String),
+    /// The body in charge; also of a periodic task's occurrence, that of the task.
+    Lead(String),
+    /// The deadline, to the day; of a task with a deadline alone.
+    Due(Date),
 }
 
 /// Why an edit cannot be done. The plan is as it was.
@@ -274,13 +292,15 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
         } => indicators::put(plan, *id, indicator, milestones),
         Edit::DeleteIndicator(id) => indicators::delete(plan, *id),
         Edit::PutTask { id, task } => tasks::put(plan, *id, task),
-        Edit::DeleteTask(id) => tasks::delete(plan, *id),
+        Edit::DeleteTask(id) => tasks::delete(plan, &[*id]),
         Edit::SetDone { task, done_on } => tasks::set_done(plan, *task, *done_on),
         Edit::SetTaskPart {
             task,
             occurrence,
             part,
-        } => tasks::set_part(plan, *task, *occurrence, part),
+        } => tasks::set_parts(plan, &[(*task, *occurrence)], std::slice::from_ref(part)),
+        Edit::SetTaskParts { of, parts } => tasks::set_parts(plan, of, parts),
+        Edit::DeleteTasks(ids) => tasks::delete(plan, ids),
         Edit::PutOccurrence {
             task,
             period,
@@ -320,7 +340,8 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
-        Edit::Resolve { choices, why } => submission::resolve(choices, why),
+        Edit::Restore(values) => restore::restore(plan, values, today),
+        Edit::Resolve { choices, why } => submission::resolve(plan, choices, why, today),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }
 }

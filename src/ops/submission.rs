@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::Refusal;
 use crate::domain::{
-    Action, Draft, Outcome, Period, Plan, Register, Submission, SubmissionState, UnitKey, Value,
+    Action, Draft, FigureRefusal, Outcome, Period, Plan, Register, Submission, SubmissionState,
+    UnitKey, Value, check_figure,
 };
 
 /// A unit hands in its report of a period, once more where that was done before.
@@ -51,14 +52,40 @@ pub(super) fn review(
 }
 
 /// Chooses what registers with several values shall hold.
-pub(super) fn resolve(choices: &[(Register, Value)], why: &str) -> Result<Draft, Refusal> {
-    let unfit = |(register, value): &&(Register, Value)| !register.can_hold(value);
-    if choices.iter().any(|choice| unfit(&choice)) {
-        return Err(Refusal::OutOfRange);
+pub(super) fn resolve(
+    plan: &Plan,
+    choices: &[(Register, Value)],
+    why: &str,
+    today: Date,
+) -> Result<Draft, Refusal> {
+    for (register, value) in choices {
+        if !register.can_hold(value) {
+            return Err(Refusal::OutOfRange);
+        }
+        // Another value than those that are there must be one that could be entered.
+        if let (Register::Observation(key), Value::Figure(figure)) = (register, value) {
+            let mut refusals = check_figure(plan, *key, *figure, today)
+                .refusals
+                .into_iter();
+            if let Some(refusal) = refusals.find(|it| spoils(*it)) {
+                return Err(Refusal::Figure(*key, refusal));
+            }
+        }
     }
     let mut draft = Draft::new(Action::ResolveConflict, choices.to_vec());
     why.trim().clone_into(&mut draft.why);
     Ok(draft)
+}
+
+/// Whether a figure makes no sense, whoever's it is: who reports an indicator, and how often, may
+/// have changed since the values were written.
+const fn spoils(refusal: FigureRefusal) -> bool {
+    match refusal {
+        FigureRefusal::ZeroDenominator | FigureRefusal::Negative | FigureRefusal::WrongKind(_) => {
+            true
+        }
+        FigureRefusal::WrongPeriod | FigureRefusal::NotReportedHere => false,
+    }
 }
 
 fn known(plan: &Plan, unit: UnitKey, period: Period) -> Submission {

@@ -22,13 +22,7 @@ fn check_and_change(
     key: UnitKey,
     unit: &Unit,
 ) -> Result<Vec<(Register, Value)>, Refusal> {
-    if unit.name.trim().is_empty() {
-        return Err(Refusal::Missing(Missing::Name));
-    }
-    if key.code == 0 {
-        return Err(Refusal::Missing(Missing::Code));
-    }
-    check_place(plan, key, unit)?;
+    check(plan, key, unit)?;
     let wanted = Unit {
         alive: true,
         ..unit.clone()
@@ -38,6 +32,16 @@ fn check_and_change(
     Ok(changes
         .map(|(field, value)| (Register::Unit(key, field), value))
         .collect())
+}
+
+pub(super) fn check(plan: &Plan, key: UnitKey, unit: &Unit) -> Result<(), Refusal> {
+    if unit.name.trim().is_empty() {
+        return Err(Refusal::Missing(Missing::Name));
+    }
+    if key.code == 0 {
+        return Err(Refusal::Missing(Missing::Code));
+    }
+    check_place(plan, key, unit)
 }
 
 /// A unit stands below one of a higher level, and above none of a higher one.

@@ -1,8 +1,11 @@
 //! The note that goes with a unit's report: what is in the package, what is missing from it.
 
+use jiff::civil::Date;
+
 use crate::{
-    domain::{Id, Period, Plan, UnitKey},
+    domain::{Id, Period, Plan, UnitKey, owed},
     io::Letter,
+    report::submissions,
     strings::Words,
 };
 
@@ -21,8 +24,38 @@ pub struct Handed {
     pub missing: Vec<Id>,
     /// What the checks found and the unit hands in all the same, in sentences.
     pub warnings: Vec<String>,
+    /// How many files go with it.
+    pub files: usize,
     /// The key of the copy that sends, in words that can be compared on the telephone.
     pub fingerprint: String,
+}
+
+impl Handed {
+    /// What a unit hands in, as its plan shows it; the names of the file and of the key are not
+    /// known yet.
+    pub fn of(words: Words, plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Self {
+        let missing = submissions::missing(plan, unit, period).into_iter();
+        let missing: Vec<_> = missing.map(|key| key.indicator).collect();
+        let warned = submissions::doubts(plan, unit, period, today).into_iter();
+        Self {
+            unit,
+            period,
+            file: String::new(),
+            entered: owed(plan, unit, period).len() - missing.len(),
+            missing,
+            warnings: warned
+                .map(|doubt| {
+                    let warned = words.doubt(plan, &doubt);
+                    match doubt.explained.as_str() {
+                        "" => warned,
+                        why => words.letter_explained(warned, why),
+                    }
+                })
+                .collect(),
+            files: 0,
+            fingerprint: String::new(),
+        }
+    }
 }
 
 /// The covering note of a report.
@@ -78,6 +111,13 @@ pub fn covering_note(words: Words, plan: &Plan, handed: &Handed) -> Letter {
             ),
             (words.letter_missing(), or_none(missing.collect())),
             (words.letter_warned(), or_none(handed.warnings.clone())),
+            (
+                words.letter_files(),
+                match handed.files {
+                    0 => words.letter_none(),
+                    count => words.letter_files_count(count.to_string()),
+                },
+            ),
             (words.letter_fingerprint(), handed.fingerprint.clone()),
         ],
         closing: vec![words.letter_closing(receiver)],
@@ -114,6 +154,7 @@ mod tests {
                 .filter_map(|code| Some(plan.indicator_by_code(code)?.0))
                 .collect(),
             warnings: warnings.iter().map(|text| (*text).to_owned()).collect(),
+            files: 2,
             fingerprint: "lúa sông trăng cầu".to_owned(),
         };
         covering_note(Words::new(Lang::Vietnamese), &plan, &handed)
@@ -131,7 +172,8 @@ mod tests {
         assert_eq!(facts[1], "23/25 chỉ tiêu");
         assert!(facts[2].starts_with("MT01 ") && facts[2].contains("\nMT02 "));
         assert_eq!(facts[3], "MT05 giảm so với kỳ trước.");
-        assert_eq!(facts[4], "lúa sông trăng cầu");
+        assert_eq!(facts[4], "2 tệp, nằm trong gói");
+        assert_eq!(facts[5], "lúa sông trăng cầu");
     }
 
     #[test]

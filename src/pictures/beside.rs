@@ -7,8 +7,8 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use crate::{
     chart::{DayMark, LineChart, LineRole, LineSeries, Point},
     domain::{
-        self, Id, Indicator, NotMapped, ObservationKey, Plan, Reorganisation, UNITS_CHANGED,
-        UnitKey,
+        self, DefinitionChange, Id, Indicator, NotMapped, ObservationKey, Plan, Reorganisation,
+        UNITS_CHANGED, UnitKey,
     },
     strings::Words,
 };
@@ -28,6 +28,8 @@ pub struct Beside<'a> {
     pub last_year: bool,
     /// Which units became which, where that is known.
     pub reorganisation: Option<&'a Reorganisation>,
+    /// When definitions were changed, oldest first.
+    pub definitions: &'a [DefinitionChange],
 }
 
 /// Whose chart it is.
@@ -53,6 +55,7 @@ impl Subject<'_> {
         if let Some(reorganisation) = beside.reorganisation {
             self.reorganised(chart, reorganisation);
         }
+        self.redefined(chart, beside.definitions);
         // Under the unit's own line.
         chart.lines.splice(0..0, lines);
     }
@@ -67,7 +70,7 @@ impl Subject<'_> {
         let points: Vec<Point> = domain::history(self.plan, self.id, unit, self.as_of)
             .iter()
             .filter_map(|figure| {
-                let value = figure.rollup.value()?;
+                let value = figure.speaking()?;
                 last = Some(value);
                 let period = self.words.period(figure.period);
                 Some(Point {
@@ -91,7 +94,7 @@ impl Subject<'_> {
         let points: Vec<Point> = own
             .iter()
             .filter_map(|figure| {
-                let value = figure.rollup.value()?;
+                let value = figure.speaking()?;
                 let date = later(figure.date).filter(|date| *date <= self.as_of)?;
                 let period = self.words.period(figure.period);
                 Some(Point {
@@ -118,12 +121,20 @@ impl Subject<'_> {
             chart.notes.push(match (&line, why_not) {
                 (Some(_), _) => words.beside_mapped(count),
                 (None, Some(NotMapped::Split)) => words.beside_split(),
+                (None, Some(NotMapped::Unlisted)) => {
+                    let old = reorganisation.unlisted_in(self.unit).iter();
+                    let names: Vec<_> = old.map(|it| words.name_of_unit(self.plan, *it)).collect();
+                    words.beside_unlisted(names.join(", "))
+                }
                 (None, Some(NotMapped::Aggregation)) => words.beside_not_additive(),
                 (None, _) => words.beside_mapped_missing(),
             });
             chart.lines.extend(line);
         } else if self.as_of >= UNITS_CHANGED {
             match reorganisation.successors(self.unit).len() {
+                0 if reorganisation.is_unlisted(self.unit) => {
+                    chart.notes.push(words.beside_is_unlisted());
+                }
                 0 => {}
                 1 => chart.notes.push(words.beside_merged()),
                 count => chart.notes.push(words.beside_was_split(count)),
@@ -135,6 +146,31 @@ impl Subject<'_> {
             chart.breaks.push(DayMark {
                 date: UNITS_CHANGED,
                 label: words.beside_break(),
+            });
+        }
+    }
+
+    /// Marks the days on which what the figures mean was changed, where there are figures of before.
+    fn redefined(&self, chart: &mut LineChart, changes: &[DefinitionChange]) {
+        let words = self.words;
+        let points = chart.lines.iter().filter(|it| it.role == LineRole::Actual);
+        let first = points.flat_map(|it| &it.points).map(|it| it.date).min();
+        let own = changes.iter().filter(|it| it.indicator == self.id);
+        let own = own.filter(|it| first.is_some_and(|first| first < it.day));
+        let mut days: Vec<(Date, Vec<String>)> = Vec::new();
+        for change in own.filter(|it| it.day <= self.as_of) {
+            let field = words.indicator_field(change.field);
+            match days.last_mut() {
+                Some((day, fields)) if *day == change.day => fields.push(field),
+                _ => days.push((change.day, vec![field])),
+            }
+        }
+        for (date, fields) in days {
+            let (day, fields) = (words.date(date), fields.join(", "));
+            chart.notes.push(words.beside_redefined(day, fields));
+            chart.breaks.push(DayMark {
+                date,
+                label: words.beside_redefined_mark(),
             });
         }
     }
@@ -190,7 +226,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            Aggregation, Figure, IndicatorKind, Register, Unit, UnitKind,
+            Aggregation, Figure, IndicatorField, IndicatorKind, Register, Unit, UnitKind,
             testing::{PROVINCE, Target, enter, plan_of},
         },
         pictures::target_chart,
@@ -263,6 +299,46 @@ mod tests {
         assert_eq!(line(&found, 3), None);
         assert_eq!(found.notes, [WORDS.beside_split()]);
         assert_eq!(chart(old(11), beside).notes, [WORDS.beside_was_split(2)]);
+        let unsure = merged.with_unlisted([(old(22), NEW)]);
+        let beside = Beside {
+            reorganisation: Some(&unsure),
+            ..Beside::default()
+        };
+        let found = chart(NEW, beside);
+        assert_eq!(line(&found, 3), None);
+        assert_eq!(found.notes, [WORDS.beside_unlisted("Xã 22")]);
+        assert_eq!(chart(old(22), beside).notes, [WORDS.beside_is_unlisted()]);
+    }
+
+    #[test]
+    fn a_changed_definition_is_marked_where_there_are_figures_of_before() {
+        let (_, id) = plan();
+        let change = |day, field| DefinitionChange {
+            indicator: id,
+            day,
+            field,
+        };
+        let changes = [
+            // Before the first figure, of another indicator, and after the day that is shown.
+            change(date(2024, 3, 1), IndicatorField::Measure),
+            DefinitionChange {
+                indicator: Id::named("MT02"),
+                ..change(date(2025, 2, 1), IndicatorField::Measure)
+            },
+            change(date(2025, 3, 10), IndicatorField::Numerator),
+            change(date(2025, 3, 10), IndicatorField::Denominator),
+            change(date(2025, 12, 1), IndicatorField::Measure),
+        ];
+        let beside = Beside {
+            definitions: &changes,
+            ..Beside::default()
+        };
+        let found = chart(UnitKey::new(2022, 11), beside);
+        let days: Vec<_> = found.breaks.iter().map(|it| it.date).collect();
+        assert_eq!(days, [date(2025, 3, 10)]);
+        let fields = [IndicatorField::Numerator, IndicatorField::Denominator];
+        let fields = fields.map(|it| WORDS.indicator_field(it)).join(", ");
+        assert_eq!(found.notes, [WORDS.beside_redefined("10/03/2025", fields)]);
     }
 
     #[test]
@@ -271,7 +347,7 @@ mod tests {
         let beside = Beside {
             units: &[old(12), old(21)],
             last_year: true,
-            reorganisation: None,
+            ..Beside::default()
         };
         let found = chart(old(11), beside);
         assert_eq!(line(&found, 0), Some(vec![30.0]));

@@ -8,6 +8,8 @@ mod comparison;
 mod overview;
 mod target;
 mod tasks;
+mod timeline;
+mod told;
 
 use rust_decimal::Decimal;
 
@@ -22,6 +24,10 @@ pub use comparison::{Compared, Extent, HeatMapLine, look, short};
 pub use overview::overview_sheet;
 pub use target::{gap_words, last_year_words, size_words, target_chart, target_sheet};
 pub use tasks::{task_bars, tasks_sentence, tasks_sheet};
+pub use timeline::{TaskGroup, timeline, timeline_sentence, timeline_sheet};
+pub use told::{
+    coming_words, missing_units, overview_counts, overview_sentence, target_parts, target_sentence,
+};
 
 /// The size of text on pictures: nine points on paper.
 const TEXT_SIZE: f32 = 12.0;
@@ -36,7 +42,7 @@ pub const HEAT_MAP_WIDTH: u32 = 270;
 /// How many millimetres wide a picture is unless somebody wants it otherwise.
 pub const fn width_mm(sheet: &Sheet) -> u32 {
     match sheet.body {
-        Body::HeatMap(_) => HEAT_MAP_WIDTH,
+        Body::HeatMap(_) | Body::Timeline(_) => HEAT_MAP_WIDTH,
         Body::Overview(_) => OVERVIEW_WIDTH,
         Body::Line(_) | Body::Ranking(_) | Body::Multiples(_) | Body::Tasks(_) => TARGET_WIDTH,
     }

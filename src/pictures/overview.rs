@@ -103,7 +103,7 @@ fn overview_row(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Over
         String::new()
     };
     let units = if row.all_units > 1 {
-        words.picture_units(reported(row).to_string(), row.all_units.to_string())
+        words.picture_units(row.reported_units().to_string(), row.all_units.to_string())
     } else {
         String::new()
     };
@@ -120,16 +120,12 @@ fn overview_row(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Over
     }
 }
 
-fn reported(row: &IndicatorRow) -> usize {
-    row.latest
-        .as_ref()
-        .map_or(0, |latest| latest.rollup.reported_units)
-}
-
 /// For how many targets figures of some units are missing.
 fn missing(words: Words, rows: &[&IndicatorRow]) -> Option<String> {
     let of_many = rows.iter().filter(|row| row.all_units > 1);
-    let incomplete = of_many.filter(|row| reported(row) < row.all_units).count();
+    let incomplete = of_many
+        .filter(|row| row.reported_units() < row.all_units)
+        .count();
     let (count, all) = (incomplete.to_string(), rows.len().to_string());
     (incomplete > 0).then(|| words.picture_overview_missing(count, all))
 }

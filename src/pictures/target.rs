@@ -4,12 +4,15 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
-use super::beside::{Beside, Subject};
+use super::{
+    beside::{Beside, Subject},
+    told::{coming_words, target_sentence},
+};
 use crate::{
     chart::{
         Body, DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, Sheet, TargetMark,
     },
-    domain::{self, Baseline, Indicator, Plan, TargetPath, UnitKey},
+    domain::{self, Baseline, Coverage, DatedRollup, Indicator, Plan, TargetPath, UnitKey},
     report::IndicatorRow,
     strings::Words,
 };
@@ -81,12 +84,13 @@ fn lead(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Vec<String> 
             format!("{size} ({count})")
         })
     });
-    let units = (row.all_units > 1).then(|| {
-        let latest = row.latest.as_ref();
-        let reported = latest.map_or(0, |latest| latest.rollup.reported_units);
-        units_sentence(words, reported, row.all_units)
-    });
-    [Some(first), gap, units].into_iter().flatten().collect()
+    let units =
+        (row.all_units > 1).then(|| units_sentence(words, row.reported_units(), row.all_units));
+    let coming = coming_words(words, row);
+    [Some(first), gap, units, coming]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// How far ahead of its path an indicator is, in its unit and as a number of what is counted.
@@ -108,6 +112,7 @@ pub fn gap_words(
         .assessment
         .as_ref()
         .and_then(|it| it.gap_count)
+        .filter(|count| !count.is_zero())
         .map(|count| words.rounded_amount(count.abs(), &indicator.counted));
     (text, count.unwrap_or_default())
 }
@@ -197,7 +202,7 @@ pub fn target_chart(
     let actual: Vec<Point> = history
         .iter()
         .filter_map(|figure| {
-            let value = figure.rollup.value()?;
+            let value = figure.speaking()?;
             point(
                 figure.date,
                 value,
@@ -236,7 +241,7 @@ pub fn target_chart(
     });
     let mut chart = LineChart {
         title: indicator.name.clone(),
-        summary: summary(words, row, indicator),
+        summary: target_sentence(words, row, indicator),
         unit: indicator.measure.clone(),
         lines,
         target,
@@ -246,7 +251,7 @@ pub fn target_chart(
         }),
         milestones: milestones.collect(),
         breaks: Vec::new(),
-        notes: Vec::new(),
+        notes: left_out(words, &history).into_iter().collect(),
     };
     let of = Subject {
         words,
@@ -275,29 +280,19 @@ fn goal_mark(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<
         })
 }
 
-/// The sentence that says what the chart shows.
-fn summary(words: Words, row: &IndicatorRow, indicator: &Indicator) -> String {
-    let show = |value: Decimal| words.rounded_amount(value, &indicator.measure);
-    let name = indicator.name.clone();
-    let figure = row.value().zip(row.period());
-    let goal = indicator.target.zip(indicator.due);
-    match (figure, &row.assessment, goal) {
-        (Some((value, period)), Some(assessment), Some((target, due))) => words
-            .target_chart_summary(
-                name,
-                show(value),
-                words.period(period),
-                assessment.expected.map(show).unwrap_or_default(),
-                show(target),
-                words.date(due),
-                words.verdict(assessment.verdict),
-            ),
-        (Some((value, period)), ..) => {
-            words.target_chart_summary_followed(name, show(value), words.period(period))
-        }
-        (None, Some(_), Some((target, due))) => {
-            words.target_chart_summary_none(name, show(target), words.date(due))
-        }
-        (None, ..) => name,
-    }
+/// How many periods that do not count are named.
+const LEFT_OUT: usize = 3;
+
+/// Which periods are not drawn since too few units have reported them, the last ones of them.
+fn left_out(words: Words, history: &[DatedRollup]) -> Option<String> {
+    let few: Vec<_> = history
+        .iter()
+        .filter(|it| it.coverage == Coverage::Few)
+        .map(|it| {
+            let (reported, all) = (it.rollup.reported_units, it.rollup.all_units);
+            words.told_left_out_period(words.period(it.period), reported, all)
+        })
+        .collect();
+    let named = few.get(few.len().saturating_sub(LEFT_OUT)..)?.join(", ");
+    (!named.is_empty()).then(|| words.told_left_out(named))
 }

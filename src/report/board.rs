@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::{Reporting, reporting::reporting, tree::units_in_order};
 use crate::domain::{
     Aggregation, Assessment, DatedRollup, Id, Levels, Period, Plan, TaskCounts, TaskState, UnitKey,
-    Verdict, assess, latest_of, reporters, task_state,
+    Verdict, assess, last_figures, reporters, task_state,
 };
 
 /// An indicator's last figure and what it means.
@@ -18,8 +18,10 @@ use crate::domain::{
 pub struct IndicatorRow {
     /// The indicator.
     pub id: Id,
-    /// Its last figure.
+    /// Its last figure that speaks for the whole.
     pub latest: Option<DatedRollup>,
+    /// A later period of which too little has come in to count.
+    pub coming: Option<DatedRollup>,
     /// How it stands, where it has a target for this unit.
     pub assessment: Option<Assessment>,
     /// How many units report it.
@@ -41,11 +43,15 @@ impl IndicatorRow {
         as_of: Date,
         reporters: &[UnitKey],
     ) -> Self {
-        let latest = latest_of(plan, id, unit, reporters, as_of);
+        let (latest, coming) = match last_figures(plan, id, unit, reporters, as_of) {
+            Some(last) => (Some(last.counts), last.coming),
+            None => (None, None),
+        };
         let assessment = assess(plan, id, unit, latest.as_ref(), as_of);
         Self {
             id,
             latest,
+            coming,
             assessment,
             all_units: reporters.len(),
         }
@@ -61,6 +67,12 @@ impl IndicatorRow {
     /// The last figure's period.
     pub fn period(&self) -> Option<Period> {
         self.latest.as_ref().map(|latest| latest.period)
+    }
+
+    /// How many units the last figure rests on.
+    pub fn reported_units(&self) -> usize {
+        let latest = self.latest.as_ref();
+        latest.map_or(0, |latest| latest.rollup.reported_units)
     }
 
     /// The verdict; `None` where there is no target to judge by.

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{ObservationKey, Period, Plan, SubmissionState, UnitKey, deadline, owed};
+use crate::domain::{
+    FigureWarning, ObservationKey, Period, Plan, SubmissionState, UnitKey, check_figure, deadline,
+    owed,
+};
 
 /// Where one unit's report of one period stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +50,36 @@ pub fn missing(plan: &Plan, unit: UnitKey, period: Period) -> Vec<ObservationKey
     let mut missing = owed(plan, unit, period);
     missing.retain(|key| plan.figure(*key).is_none());
     missing
+}
+
+/// A figure of a report that looks wrong.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Doubt {
+    /// Which one.
+    pub key: ObservationKey,
+    /// Why it looks wrong.
+    pub warnings: Vec<FigureWarning>,
+    /// Why it is right all the same, in the unit's words; empty where nobody has said so.
+    pub explained: String,
+}
+
+/// The figures of a report that look wrong, those that nobody has explained first.
+pub fn doubts(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Vec<Doubt> {
+    let owed = owed(plan, unit, period).into_iter();
+    let doubt = |key: ObservationKey| {
+        let mut warnings = check_figure(plan, key, plan.figure(key)?, today).warnings;
+        // That the period is still to come is no fault of the figure.
+        warnings.retain(|it| !matches!(it, FigureWarning::FuturePeriod(_)));
+        let explained = plan.remark(key).map_or("", |it| it.explained.as_str());
+        (!warnings.is_empty()).then(|| Doubt {
+            key,
+            warnings,
+            explained: explained.to_owned(),
+        })
+    };
+    let mut doubts: Vec<Doubt> = owed.filter_map(doubt).collect();
+    doubts.sort_by_key(|doubt| !doubt.explained.is_empty());
+    doubts
 }
 
 /// How one report stands on a day.
@@ -105,6 +138,18 @@ mod tests {
         let second = second.first().unwrap();
         assert_eq!(second.state, SubmissionState::Draft);
         assert_eq!((second.entered, second.owed, second.days_late), (0, 1, 5));
+        // What jumps is in doubt, and comes first as long as nobody has explained it.
+        enter(&mut plan, id, 11, "2022-07", Figure::Value(50.into()));
+        let found = doubts(&plan, one, period, date(2022, 9, 20));
+        assert_eq!((found.len(), found[0].explained.as_str()), (1, ""));
+        let why = Register::Remark(
+            key(id, 11, "2022-08"),
+            crate::domain::RemarkField::Explained,
+        );
+        plan.apply(why, &Value::Text("thôi thu".to_owned()))
+            .unwrap();
+        let found = doubts(&plan, one, period, date(2022, 9, 20));
+        assert_eq!(found[0].explained, "thôi thu");
         // Before the deadline nobody is late.
         assert_eq!(standing(&plan, two, period, date(2022, 9, 15)).days_late, 0);
     }

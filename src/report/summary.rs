@@ -74,6 +74,8 @@ pub struct TargetSummary {
     pub period: Option<String>,
     /// The day that the figure stands for.
     pub figure_date: Option<String>,
+    /// A later period of which too few units have reported for it to count.
+    pub coming: Option<ComingSummary>,
     /// How many units the figure rests on.
     pub reported_units: usize,
     /// How many units report.
@@ -84,6 +86,15 @@ pub struct TargetSummary {
     pub computed: Option<Number>,
     /// Whether it is still a sample that nobody has confirmed.
     pub sample: bool,
+}
+
+/// A period that is still coming in.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ComingSummary {
+    /// The period, `2022-09`.
+    pub period: String,
+    /// How many units have reported it.
+    pub reported_units: usize,
 }
 
 /// The tasks by kind and state.
@@ -192,6 +203,10 @@ fn target_summary(indicator: &Indicator, row: &IndicatorRow) -> TargetSummary {
         gap_count: of(|it| it.gap_count),
         period: row.period().map(|period| period.to_string()),
         figure_date: row.latest.as_ref().map(|latest| latest.date.to_string()),
+        coming: row.coming.as_ref().map(|coming| ComingSummary {
+            period: coming.period.to_string(),
+            reported_units: coming.rollup.reported_units,
+        }),
         reported_units: rollup.reported_units,
         all_units: row.all_units,
         entered: number(rollup.entered.and_then(Figure::value)),

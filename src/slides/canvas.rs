@@ -59,7 +59,7 @@ pub(super) struct Ruler<'a> {
 const MEASURED: f32 = 26.0;
 
 impl<'a> Ruler<'a> {
-    fn new(measure: Measure<'a>) -> Self {
+    pub(super) fn new(measure: Measure<'a>) -> Self {
         Self {
             measure,
             known: Default::default(),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     chart::{Align, Area, Ink, Weight, pt},
-    domain::{Indicator, Plan},
+    domain::{Indicator, Levels, Period, Plan},
     report::IndicatorRow,
     strings::Words,
 };
@@ -90,15 +90,48 @@ fn tally(samples: impl Iterator<Item = bool>) -> (usize, usize) {
 }
 
 /// How many units stand behind one figure.
-pub(super) fn units_of(words: Words, row: &IndicatorRow) -> String {
+pub(super) fn units_of(words: Words, row: &IndicatorRow, asked: Asked) -> String {
     if row.all_units < 2 {
         return String::new();
     }
     let reported = row.latest.as_ref();
     let reported = reported.map_or(0, |latest| latest.rollup.reported_units);
-    match row.period() {
-        Some(period) => words.slide_reported_period(reported, row.all_units, words.period(period)),
-        None => words.slide_reported(reported, row.all_units),
+    reported_of(words, (reported, row.all_units), row.period(), asked)
+}
+
+/// Who is asked for a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Asked {
+    /// Communes alone.
+    Communes,
+    /// Districts, or districts and communes.
+    Others,
+}
+
+impl Asked {
+    /// By one indicator.
+    pub(super) fn by(indicator: &Indicator) -> Self {
+        if indicator.reported_by == Levels::COMMUNE {
+            Self::Communes
+        } else {
+            Self::Others
+        }
+    }
+}
+
+/// So many of so many have reported a period.
+pub(super) fn reported_of(
+    words: Words,
+    (reported, all): (usize, usize),
+    period: Option<Period>,
+    asked: Asked,
+) -> String {
+    let period = period.map(|it| words.period(it));
+    match (asked, period) {
+        (Asked::Communes, Some(period)) => words.slide_reported_period(reported, all, period),
+        (Asked::Communes, None) => words.slide_reported(reported, all),
+        (Asked::Others, Some(period)) => words.slide_reported_units_period(reported, all, period),
+        (Asked::Others, None) => words.slide_reported_units(reported, all),
     }
 }
 
@@ -233,9 +266,16 @@ fn headline(head: &Head, canvas: &mut Canvas<'_>) {
     }
     if !head.title.is_empty() {
         let most = (31.0, Weight::Bold);
-        let (size, lines) = canvas
-            .ruler
-            .fitted(&head.title, right - left, most, 19.0, 2);
+        let room = right - left;
+        // Rather a little smaller than on two lines.
+        let (size, lines) = canvas.ruler.fitted(&head.title, room, most, 25.0, 1);
+        let (size, lines) = if lines.len() > 1 {
+            canvas
+                .ruler
+                .fitted(&head.title, room, (27.0, most.1), 19.0, 2)
+        } else {
+            (size, lines)
+        };
         top = canvas.lines((left, top), &lines, (size, Weight::Bold), Ink::TextStrong);
         top += size * 0.3;
     }

@@ -30,6 +30,24 @@ pub(super) struct Item {
     pub(super) leads_to: Option<Shown>,
 }
 
+impl Item {
+    /// All that is said of it.
+    pub(super) fn label(&self) -> String {
+        let parts = [&self.code, &self.name, &self.value, &self.note];
+        let parts = parts.into_iter().filter(|it| !it.is_empty());
+        parts.map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Its code and name.
+    pub(super) fn label_of_name(&self) -> String {
+        if self.code.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} · {}", self.code, self.name)
+        }
+    }
+}
+
 /// A bar from zero to one.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Track {
@@ -84,14 +102,12 @@ pub(super) struct List<'a> {
     pub(super) next: &'a dyn Fn(usize) -> Shown,
     /// The largest size of text.
     pub(super) most: f32,
-    /// How much larger values are than names.
-    pub(super) value: f32,
 }
 
 /// Where the columns stand, for one size of text.
 #[derive(Clone, Copy, Debug, Default)]
 struct Columns {
-    code: f32,
+    code: Option<f32>,
     name: (f32, f32),
     bar: Option<(f32, f32)>,
     value: f32,
@@ -102,15 +118,13 @@ struct Columns {
 /// Between columns, in the size of text.
 const GAP: f32 = 0.9;
 /// How much larger than names values are in long lists.
-pub(super) const VALUE: f32 = 1.12;
-/// The same in short ones.
-pub(super) const VALUE_OF_FEW: f32 = 1.9;
+const VALUE: f32 = 1.12;
 /// The smallest text beside which a bar can be told from its track.
 const SEEN: f32 = 14.5;
 /// The size of text where not all find room on one page.
 const PAGED: f32 = 16.0;
 /// The room around a row, in the size of text.
-const PAD: f32 = 0.34;
+const PAD: f32 = 0.25;
 
 struct Row {
     name: Vec<String>,
@@ -118,11 +132,15 @@ struct Row {
     height: f32,
 }
 
-/// Whether a list is laid out with its bars.
+/// With which of its columns a list is laid out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Bars {
-    Shown,
-    Hidden,
+enum With {
+    /// With all.
+    All,
+    /// Without bars.
+    Codes,
+    /// Without bars and codes.
+    Names,
 }
 
 /// A list in one size.
@@ -141,6 +159,9 @@ impl Layout {
 impl List<'_> {
     /// Draws it into the body of the canvas.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+        if self.draw_cards(canvas) {
+            return;
+        }
         let area = canvas.body;
         let items = self.items.iter().skip(self.from);
         // More than these never find room.
@@ -149,19 +170,20 @@ impl List<'_> {
         let items: Vec<&Item> = items.take(most).collect();
         // Bars help where they can be seen; before a name or a thing is left out, they are.
         let ways = [
-            (Bars::Shown, SEEN),
-            (Bars::Hidden, SMALLEST),
-            (Bars::Shown, SMALLEST),
+            (With::All, SEEN),
+            (With::Codes, SEEN),
+            (With::Names, SMALLEST),
+            (With::All, SMALLEST),
         ];
         let found = ways
             .into_iter()
             .filter(|_| items.len() < most)
-            .find_map(|(bars, least)| self.fitting(canvas, &items, bars, least));
+            .find_map(|(with, least)| self.fitting(canvas, &items, with, least));
         if let Some(layout) = found {
             self.paint(canvas, &items, &layout, area.height());
             return;
         }
-        let mut layout = self.layout(canvas, &items, Bars::Shown, PAGED);
+        let mut layout = self.layout(canvas, &items, With::All, PAGED);
         let head = self.head_height(PAGED);
         let room = area.height() - head - more_height(PAGED);
         let mut used = 0.0;
@@ -181,12 +203,12 @@ impl List<'_> {
         &self,
         canvas: &Canvas<'_>,
         items: &[&Item],
-        bars: Bars,
+        with: With,
         least: f32,
     ) -> Option<Layout> {
         let mut size = self.most;
         loop {
-            let layout = self.layout(canvas, items, bars, size);
+            let layout = self.layout(canvas, items, with, size);
             if self.head_height(size) + layout.height() <= canvas.body.height() {
                 return Some(layout);
             }
@@ -197,10 +219,10 @@ impl List<'_> {
         }
     }
 
-    fn layout(&self, canvas: &Canvas<'_>, items: &[&Item], bars: Bars, size: f32) -> Layout {
-        let columns = self.columns(canvas, items, bars, size);
+    fn layout(&self, canvas: &Canvas<'_>, items: &[&Item], with: With, size: f32) -> Layout {
+        let columns = self.columns(canvas, items, with, size);
         let rows = items.iter();
-        let rows = rows.map(|item| row(canvas, item, &columns, (size, self.value)));
+        let rows = rows.map(|item| row(canvas, item, &columns, size));
         Layout {
             size,
             columns,
@@ -224,7 +246,7 @@ impl List<'_> {
         }
     }
 
-    fn columns(&self, canvas: &Canvas<'_>, items: &[&Item], bars: Bars, size: f32) -> Columns {
+    fn columns(&self, canvas: &Canvas<'_>, items: &[&Item], with: With, size: f32) -> Columns {
         let ruler = &canvas.ruler;
         let widest = |font: Font, head: &str, text: fn(&Item) -> &str| {
             let head = ruler.width(head, (head_size(size), Weight::Regular));
@@ -232,13 +254,16 @@ impl List<'_> {
             texts.fold(head, f32::max)
         };
         let (regular, semibold) = ((size, Weight::Regular), (size, Weight::SemiBold));
-        let bold = (size * self.value, Weight::Bold);
+        let bold = (size * VALUE, Weight::Bold);
         let gap = size * GAP;
         let then = |width: f32| if width > 0.0 { width + gap } else { 0.0 };
         let area = canvas.body;
         let marked = items.iter().any(|item| item.look.is_some());
         let code = area.left + if marked { size * 1.65 } else { 0.0 };
-        let name = code + then(widest(semibold, "", |item| &item.code));
+        let name = match with {
+            With::All | With::Codes => code + then(widest(semibold, "", |item| &item.code)),
+            With::Names => code,
+        };
         let whole = area.right - name;
         let note = widest(semibold, &self.heads.note, |item| &item.note).min(whole * 0.3);
         let goal = widest(regular, &self.heads.goal, |item| &item.goal);
@@ -249,12 +274,12 @@ impl List<'_> {
         let rest_right = value_right - then(value);
         let rest = rest_right - name;
         let natural = widest(regular, "", |item| &item.name);
-        let with_bars = bars == Bars::Shown && items.iter().any(|item| item.bar.is_some());
+        let with_bars = with == With::All && items.iter().any(|item| item.bar.is_some());
         let bar = (rest - natural - gap).clamp(rest * 0.26, rest * 0.62);
         let bar = (with_bars && bar > size * 3.5).then_some((rest_right - bar, bar));
         let name_width = bar.map_or(rest, |(left, _)| left - gap - name);
         Columns {
-            code,
+            code: (with != With::Names).then_some(code),
             name: (name, name_width),
             bar,
             value: value_right,
@@ -282,17 +307,14 @@ impl List<'_> {
             if at > 0 || head > 0.0 {
                 canvas.rule(top, (area.left, area.right), 0.7, Ink::Axis);
             }
-            paint_row(canvas, item, row, columns, (top, height, size), self.value);
+            paint_row(canvas, item, row, columns, (top, height, size));
             if let Some(leads_to) = &item.leads_to {
                 let place = Area {
                     top,
                     bottom: top + height,
                     ..area
                 };
-                let parts = [&item.code, &item.name, &item.value, &item.note];
-                let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-                let label = parts.iter().map(|it| it.as_str()).collect::<Vec<_>>();
-                canvas.leads(place, label.join(" · "), leads_to.clone());
+                canvas.leads(place, item.label(), leads_to.clone());
             }
             top += height;
         }
@@ -369,12 +391,12 @@ fn more_height(size: f32) -> f32 {
     size * 1.7
 }
 
-fn row(canvas: &Canvas<'_>, item: &Item, columns: &Columns, (size, value): (f32, f32)) -> Row {
+fn row(canvas: &Canvas<'_>, item: &Item, columns: &Columns, size: f32) -> Row {
     let ruler = &canvas.ruler;
     let name = ruler.wrap_evenly(&item.name, columns.name.1, (size, Weight::Regular));
-    let note = ruler.wrap(&item.note, columns.note.1 + 0.5, (size, Weight::SemiBold));
+    let note = ruler.wrap_evenly(&item.note, columns.note.1 + 0.5, (size, Weight::SemiBold));
     let lines = name.len().max(note.len()).max(1) as f32;
-    let height = (lines * size * LEADING).max(size * value * LEADING) + 2.0 * PAD * size;
+    let height = (lines * size * LEADING).max(size * VALUE * LEADING) + 2.0 * PAD * size;
     Row { name, note, height }
 }
 
@@ -384,7 +406,6 @@ fn paint_row(
     row: &Row,
     columns: &Columns,
     (top, height, size): (f32, f32, f32),
-    value: f32,
 ) {
     let middle = top + height / 2.0;
     let left = canvas.body.left;
@@ -392,8 +413,15 @@ fn paint_row(
         canvas.look(pt(left + size * 0.62, middle), size * 1.22, look);
     }
     let semibold = (size, Weight::SemiBold);
-    let at = pt(columns.code, middle);
-    canvas.text(at, &item.code, semibold, Ink::TextStrong, Align::Start);
+    if let Some(code) = columns.code {
+        canvas.text(
+            pt(code, middle),
+            &item.code,
+            semibold,
+            Ink::TextStrong,
+            Align::Start,
+        );
+    }
     let centered = |lines: &[String]| middle - lines.len() as f32 * size * LEADING / 2.0;
     let name = (columns.name.0, centered(&row.name));
     canvas.lines(name, &row.name, (size, Weight::Regular), Ink::TextStrong);
@@ -407,7 +435,7 @@ fn paint_row(
         };
         bar(canvas, area, track, item.look, (height, size));
     }
-    let bold = (size * value, Weight::Bold);
+    let bold = (size * VALUE, Weight::Bold);
     let at = pt(columns.value, middle);
     canvas.text(at, &item.value, bold, Ink::TextStrong, Align::End);
     let at = pt(columns.goal, middle);
@@ -424,7 +452,7 @@ fn paint_row(
 
 /// The bar is the value, the notch the path by now, the strong line the target. Without a value it
 /// is hatched: missing, not zero.
-fn bar(
+pub(super) fn bar(
     canvas: &mut Canvas<'_>,
     area: Area,
     track: &Track,

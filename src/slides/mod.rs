@@ -10,8 +10,10 @@
 //! plan: must not know egui, files, SQL or a clock.
 
 mod canvas;
+mod cards;
 mod deck;
 mod frame;
+mod handout;
 mod heat_map;
 mod list;
 mod overview;
@@ -27,6 +29,7 @@ mod words;
 use crate::chart::{Area, Measure, Primitive, Scene};
 
 pub use deck::{shown, standard_deck};
+pub use handout::{Handout, Leaf};
 pub use setting::{Figures, Photos, Place, Setting, Units};
 pub use shown::{Mark, Page, Shown};
 

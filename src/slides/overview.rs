@@ -153,7 +153,7 @@ pub(super) fn draw_tiles(
     let font = (18.0, Weight::SemiBold);
     let fitted = tiles
         .iter()
-        .map(|tile| canvas.ruler.fitted(&tile.word, inner, font, SMALLEST, 1).0);
+        .map(|tile| canvas.ruler.fitted(&tile.word, inner, font, SMALLEST, 2).0);
     // One size for all words.
     let size = fitted.fold(font.0, f32::min);
     let font = (size, font.1);
@@ -163,7 +163,14 @@ pub(super) fn draw_tiles(
         .collect();
     let deepest = lines.iter().map(Vec::len).max().unwrap_or_default();
     let words_height = deepest as f32 * size * LEADING;
-    let number = ((area.height() - words_height - 10.0) / 1.08).clamp(30.0, 92.0);
+    let widest = tiles.iter().map(|tile| {
+        let count = setting.count(tile.count);
+        canvas.ruler.width(&count, (1.0, Weight::Bold))
+    });
+    // Beside the number its mark needs half as much again.
+    let widest = (inner - 8.0) / (widest.fold(0.5, f32::max) + 0.5);
+    let number = ((area.height() - words_height - 10.0) / 1.08).min(widest);
+    let number = number.clamp(26.0, 92.0);
     for (at, (tile, lines)) in tiles.iter().zip(&lines).enumerate() {
         let left = area.left + (width + gap) * at as f32;
         let plate = Area {

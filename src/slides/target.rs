@@ -6,11 +6,14 @@ use rust_decimal::Decimal;
 use super::{
     Body, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST, capitalized},
-    frame::{Head, Samples, source_of, units_of},
+    frame::{Asked, Head, Samples, source_of, units_of},
     units::{gone, is_compared},
 };
 use crate::{
-    chart::{Align, Area, Heading, Ink, LineLayout, LineRole, Primitive, Weight, line_scene, pt},
+    chart::{
+        Align, Area, Heading, Ink, LineLayout, LineRole, Measure, Primitive, Scene, Weight,
+        line_scene, pt,
+    },
     domain::{Id, Indicator, ObservationKey, Subject, UnitKey, Verdict},
     pictures::{Beside, gap_words, target_chart, with_labels},
     report::IndicatorRow,
@@ -59,7 +62,7 @@ pub(super) fn target(setting: Setting<'_>, id: Id, unit: Option<UnitKey>) -> (He
             .to_owned(),
         title: indicator.name.clone(),
         samples: Samples::of(indicator.sample),
-        units: units_of(words, &row),
+        units: units_of(words, &row, Asked::by(indicator)),
         source: source_of(setting, std::iter::once(indicator)),
         ..Head::default()
     };
@@ -102,7 +105,7 @@ pub(super) fn target(setting: Setting<'_>, id: Id, unit: Option<UnitKey>) -> (He
             let measure = canvas.ruler.measure();
             let mut scene =
                 with_labels(words, |labels| line_scene(&chart, layout, labels, measure));
-            strengthen(&mut scene.primitives);
+            strengthen(&mut scene, measure);
             canvas.scene.add(scene, pt(right.left, right.top));
         }
         if let Some(leads_to) = leads_to {
@@ -112,10 +115,12 @@ pub(super) fn target(setting: Setting<'_>, id: Id, unit: Option<UnitKey>) -> (He
     (head, Box::new(body))
 }
 
-/// On a pale projector nothing is weak.
-fn strengthen(primitives: &mut [Primitive]) {
-    for primitive in primitives {
-        match primitive {
+/// On a pale projector nothing is weak, and no line runs through a word.
+fn strengthen(scene: &mut Scene, measure: Measure<'_>) {
+    let labels = std::mem::take(&mut scene.labels);
+    let mut strong = Vec::with_capacity(scene.primitives.len());
+    for mut primitive in std::mem::take(&mut scene.primitives) {
+        match &mut primitive {
             Primitive::Text { ink, .. } if *ink == Ink::TextWeak => *ink = Ink::Text,
             Primitive::Polyline { ink, width, .. } if *ink == Ink::Path => {
                 *ink = Ink::Text;
@@ -123,7 +128,22 @@ fn strengthen(primitives: &mut [Primitive]) {
             }
             _ => {}
         }
+        if matches!(primitive, Primitive::Text { .. }) {
+            let extent = primitive.extent(measure);
+            if labels
+                .iter()
+                .any(|label| label.grown(1.0).contains(&extent))
+            {
+                let ground = Primitive::Polygon {
+                    points: extent.corners(),
+                    ink: Ink::Ground,
+                };
+                strong.push(ground);
+            }
+        }
+        strong.push(primitive);
     }
+    scene.primitives = strong;
 }
 
 /// What people wrote beside the last figure, and what documents there are for it.
@@ -168,6 +188,9 @@ fn draw_notes(canvas: &mut Canvas<'_>, area: Area, notes: &[String]) -> f32 {
     top
 }
 
+/// The size of the words about a target.
+const LINE: f32 = 19.0;
+
 /// The figures of a target in words.
 struct Facts {
     value: String,
@@ -185,13 +208,13 @@ impl Facts {
         let mut lines = Vec::new();
         if let Some(gap) = assessment.and_then(|it| it.gap) {
             let (size, count) = gap_words(words, row, indicator, gap);
-            lines.push((capitalized(&words.slide_gap(size)), Weight::Bold));
+            lines.push((capitalized(&size), Weight::Bold));
             if !count.is_empty() {
                 lines.push((words.slide_gap_count(count), Weight::Regular));
             }
         }
         if let Some(expected) = assessment.and_then(|it| it.expected) {
-            lines.push((words.compare_path(show(expected)), Weight::Regular));
+            lines.push((words.slide_path(show(expected)), Weight::Regular));
         }
         if let Some((target, due)) = assessment.and(indicator.target.zip(indicator.due)) {
             let text = words.slide_goal(show(target), words.date(due));
@@ -241,8 +264,20 @@ impl Facts {
         let first = middle - lines.len() as f32 * size * LEADING / 2.0;
         canvas.lines((left, first), &lines, (size, word.1), Ink::TextStrong);
         top = plate.bottom + 12.0;
+        // Many words get smaller, so that all find room.
+        let needed = |scale: f32| -> f32 {
+            let lines = self.lines.iter().map(|(text, weight)| {
+                let font = (LINE * scale, *weight);
+                canvas.ruler.wrap(text, room, font).len() as f32 * font.0 * LEADING + 5.0
+            });
+            lines.sum()
+        };
+        let mut scale: f32 = 1.0;
+        while LINE * scale > SMALLEST && needed(scale) > area.bottom - top {
+            scale = (scale * 0.95).max(SMALLEST / LINE);
+        }
         for (text, weight) in &self.lines {
-            let font = (18.0, *weight);
+            let font = (LINE * scale, *weight);
             let lines = canvas.ruler.wrap(text, room, font);
             top = canvas.lines((area.left, top), &lines, font, Ink::TextStrong) + 5.0;
         }

@@ -7,7 +7,7 @@ use super::{
     Body, Setting, Shown,
     canvas::{Canvas, Look},
     frame::{Head, Samples, source_of, units_of_plan},
-    list::{Heads, Item, List, Track, VALUE, VALUE_OF_FEW},
+    list::{Heads, Item, List, Track},
     overview::{Standings, is_behind},
     target::target,
     title,
@@ -24,10 +24,6 @@ use crate::{
 
 /// The largest text of such lists.
 const MOST: f32 = 22.0;
-/// So many are few,
-const FEW: usize = 4;
-/// and their text may be larger.
-const MOST_OF_FEW: f32 = 26.0;
 
 /// The targets of one part of the plan.
 pub(super) fn pillar<'a>(setting: Setting<'a>, name: &'a str, from: usize) -> (Head, Body<'a>) {
@@ -89,14 +85,7 @@ pub(super) fn behind(setting: Setting<'_>, from: usize) -> (Head, Body<'_>) {
         .iter()
         .map(|(row, indicator)| {
             let gap = row.assessment.as_ref().and_then(|it| it.gap);
-            let gap = gap.map(|gap| gap_words(words, row, indicator, gap));
-            let gap = gap.map(|(size, count)| {
-                if count.is_empty() {
-                    size
-                } else {
-                    format!("{size} ({count})")
-                }
-            });
+            let gap = gap.map(|gap| gap_words(words, row, indicator, gap).0);
             let item = item(setting, row, indicator);
             Item {
                 note: match gap {
@@ -130,7 +119,7 @@ pub(super) fn behind(setting: Setting<'_>, from: usize) -> (Head, Body<'_>) {
         };
         return (
             head,
-            title::note(Look::Verdict(verdict), words.slide_behind_none()),
+            title::note(Some(Look::Verdict(verdict)), words.slide_behind_none()),
         );
     }
     (
@@ -250,11 +239,6 @@ fn list<'a>(
 ) -> Body<'a> {
     let words = setting.words;
     Box::new(move |canvas: &mut Canvas<'_>| {
-        let (most, value) = if items.len() <= FEW {
-            (MOST_OF_FEW, VALUE_OF_FEW)
-        } else {
-            (MOST, VALUE)
-        };
         let list = List {
             items,
             from,
@@ -267,8 +251,7 @@ fn list<'a>(
             },
             more: &|count| words.slide_more_targets(count),
             next: &next,
-            most,
-            value,
+            most: MOST,
         };
         list.draw(canvas);
     })

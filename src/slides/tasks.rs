@@ -4,7 +4,7 @@ use super::{
     Body, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST, capitalized},
     frame::{Head, Samples, source_of_plan},
-    list::{Heads, Item, List, VALUE},
+    list::{Heads, Item, List},
     overview::{Tile, draw_tiles},
     targets::sentence,
     title,
@@ -148,7 +148,7 @@ pub(super) fn list(setting: Setting<'_>, state: TaskStateKind, from: usize) -> (
     let words = setting.words;
     let rows = setting.board.tasks.iter();
     let rows: Vec<_> = rows.filter(|row| row.state.kind() == state).collect();
-    let title = words.slide_task_list(rows.len(), words.task_state_kind(state));
+    let title = words.slide_task_list(words.task_state_kind(state), rows.len());
     let items = items(setting, &rows);
     let head = Head {
         over: words.overview_tasks(setting.count(setting.board.tasks.len())),
@@ -180,7 +180,7 @@ pub(super) fn overdue(setting: Setting<'_>, from: usize) -> (Head, Body<'_>) {
     };
     if rows.is_empty() {
         let look = Look::Task(TaskStateKind::DoneInTime);
-        return (head, title::note(look, words.slide_overdue_none()));
+        return (head, title::note(Some(look), words.slide_overdue_none()));
     }
     (
         head,
@@ -242,7 +242,6 @@ fn draw_list<'a>(
             more: &|count| words.slide_more_tasks(count),
             next: &next,
             most: 21.0,
-            value: VALUE,
         };
         list.draw(canvas);
     })

@@ -75,15 +75,17 @@ pub(super) fn title(setting: Setting<'_>) -> (Head, Body<'_>) {
 }
 
 /// A page that says one thing: a large mark and words.
-pub(super) fn note<'a>(look: Look, text: String) -> Body<'a> {
+pub(super) fn note<'a>(look: Option<Look>, text: String) -> Body<'a> {
     Box::new(move |canvas: &mut Canvas<'_>| {
         let area = canvas.body;
         let size = 110.0;
-        let left = area.left + size + 26.0;
+        let left = area.left + if look.is_some() { size + 26.0 } else { 0.0 };
         let most = (30.0, Weight::SemiBold);
         let (text_size, lines) = canvas.ruler.fitted(&text, area.right - left, most, 17.0, 4);
         let middle = f32::midpoint(area.top, area.bottom) - 10.0;
-        canvas.look(pt(area.left + size / 2.0, middle), size, look);
+        if let Some(look) = look {
+            canvas.look(pt(area.left + size / 2.0, middle), size, look);
+        }
         let top = middle - lines.len() as f32 * text_size * LEADING / 2.0;
         canvas.lines((left, top), &lines, (text_size, most.1), Ink::TextStrong);
     })

@@ -5,8 +5,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use super::{
     Body, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST},
-    frame::{Head, Samples, source_of},
-    list::{Heads, Item, List, Track, VALUE},
+    frame::{Asked, Head, Samples, reported_of, source_of},
+    list::{Heads, Item, List, Track},
     targets::sentence,
     title,
 };
@@ -65,17 +65,16 @@ impl<'a> Column<'a> {
         let reported = cells()
             .filter(|it| it.standing == Standing::Reported)
             .count();
-        let words = self.setting.words;
-        let period = self
-            .compared
-            .all
-            .columns
-            .get(self.at)
-            .and_then(|it| it.period);
-        match period {
-            Some(period) => words.slide_reported_period(reported, asked, words.period(period)),
-            None => words.slide_reported(reported, asked),
-        }
+        let column = self.compared.all.columns.get(self.at);
+        let period = column.and_then(|it| it.period);
+        let asked_of = Asked::by(self.indicator);
+        reported_of(self.setting.words, (reported, asked), period, asked_of)
+    }
+
+    /// Whether any of those units is asked for it.
+    fn asks(self, rows: &[&Row]) -> bool {
+        let mut cells = rows.iter().filter_map(|row| row.cells.get(self.at));
+        cells.any(|it| it.standing != Standing::NotAsked)
     }
 
     /// The units that have reported, the slowest first; where nobody judges them, the lowest.
@@ -192,7 +191,7 @@ pub(super) fn gone(setting: Setting<'_>) -> (Head, Body<'_>) {
     (
         head,
         title::note(
-            Look::Verdict(Verdict::NoData),
+            Some(Look::Verdict(Verdict::NoData)),
             setting.words.slide_gone_hint(),
         ),
     )
@@ -214,6 +213,10 @@ pub(super) fn ranking(
     let rows: Vec<&Row> = rows
         .filter(|row| within.is_none() || row.district == within)
         .collect();
+    if within.is_none() && !all.districts.is_empty() && !column.asks(&rows) {
+        // It is the districts' to report.
+        return districts(setting, id, from);
+    }
     let scale = all.scale(setting.plan, column.at);
     let found = column.in_order(&rows);
     let behind = found
@@ -278,7 +281,6 @@ pub(super) fn ranking(
             more: &|count| words.slide_more_units(count),
             next: &|from| Shown::Ranking { id, within, from },
             most: MOST,
-            value: VALUE,
         };
         list.draw(canvas);
     };
@@ -288,7 +290,7 @@ pub(super) fn ranking(
 /// Nobody has reported: said large, and leading to the names.
 fn nobody(setting: Setting<'_>, missing: usize, id: Id) -> Body<'_> {
     let text = setting.words.slide_missing_units(missing);
-    let note = title::note(Look::Verdict(Verdict::NoData), text.clone());
+    let note = title::note(Some(Look::Verdict(Verdict::NoData)), text.clone());
     Box::new(move |canvas: &mut Canvas<'_>| {
         note(canvas);
         let area = canvas.body;
@@ -348,22 +350,34 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
             .get(column.at)
             .is_some_and(|it| it.standing != Standing::NotAsked)
     });
+    let communes: Vec<&Row> = all.rows.iter().collect();
+    let by_communes = column.asks(&communes);
     let items = found.iter().copied().chain(missing).map(|row| {
-        let leads_to = Shown::Ranking {
-            id,
-            within: Some(row.unit),
-            from: 0,
+        let leads_to = if by_communes {
+            Shown::Ranking {
+                id,
+                within: Some(row.unit),
+                from: 0,
+            }
+        } else {
+            Shown::Target {
+                id,
+                unit: Some(row.unit),
+            }
         };
         column.item(row, scale, leads_to)
     });
     let items: Vec<Item> = items.collect();
-    let communes: Vec<&Row> = all.rows.iter().collect();
     let title = if found.is_empty() {
         words.slide_ranking_none()
     } else {
         words.slide_districts(behind, items.len())
     };
-    let head = column.head(title, &items, column.reported(&communes));
+    let head = column.head(
+        title,
+        &items,
+        column.reported(if by_communes { &communes } else { &rows }),
+    );
     let body = move |canvas: &mut Canvas<'_>| {
         let list = List {
             items,
@@ -372,7 +386,6 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
             more: &|count| words.slide_more_units(count),
             next: &|from| Shown::Districts { id, from },
             most: MOST,
-            value: VALUE,
         };
         list.draw(canvas);
     };

@@ -6,13 +6,13 @@ use super::{
     Body, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST, middle},
     frame::{Head, source_of_plan},
-    list::{Heads, Item, List, VALUE},
+    list::{Heads, Item, List},
     targets::sentence,
     title,
 };
 use crate::{
     chart::{Align, Area, Ink, Photo, Primitive, Weight, pt},
-    domain::{Conclusion, FileHash, TaskStateKind, Verdict},
+    domain::{Conclusion, FileHash, Verdict},
 };
 
 /// Words: a line each.
@@ -124,7 +124,10 @@ pub(super) fn picture(setting: Setting<'_>, file: FileHash) -> (Head, Body<'_>) 
     };
     let Some(photo) = photo else {
         let hint = words.slide_picture_missing_hint();
-        return (head, title::note(Look::Verdict(Verdict::NoData), hint));
+        return (
+            head,
+            title::note(Some(Look::Verdict(Verdict::NoData)), hint),
+        );
     };
     (
         head,
@@ -177,8 +180,7 @@ pub(super) fn conclusions(setting: Setting<'_>, from: usize) -> (Head, Body<'_>)
         ..Head::default()
     };
     if items.is_empty() {
-        let look = Look::Task(TaskStateKind::NotYetDue);
-        return (head, title::note(look, words.slide_conclusions_none()));
+        return (head, title::note(None, words.slide_conclusions_none()));
     }
     let body = move |canvas: &mut Canvas<'_>| {
         let list = List {
@@ -188,7 +190,6 @@ pub(super) fn conclusions(setting: Setting<'_>, from: usize) -> (Head, Body<'_>)
             more: &|count| words.slide_more_conclusions(count),
             next: &|from| Shown::Conclusions { from },
             most: 24.0,
-            value: VALUE,
         };
         list.draw(canvas);
     };

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use minicbor::{Decoder, Encoder, data::Type, encode};
 
 use crate::domain::{
-    Author, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
+    Action, Author, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
     OccurrenceField, Op, OpHash, Period, PlanInfoField, Register, RemarkField, ReplicaId,
     SlideField, Subject, SubmissionField, TaskField, UnitField, UnitKey, Value, Write,
 };
@@ -68,6 +68,12 @@ pub(super) fn encode_register(register: Register) -> Vec<u8> {
     bytes(|out| write_register(out, register))
 }
 
+/// Where the keys of the registers of units begin, and where they end.
+pub(super) const UNIT_REGISTERS: (&[u8], &[u8]) = (&[0x84, 1], &[0x84, 2]);
+
+/// Where the keys of figures begin, and where they end.
+pub(super) const FIGURE_REGISTERS: (&[u8], &[u8]) = (&[0x85, 4], &[0x85, 5]);
+
 /// The bytes of a value in the fold.
 pub(super) fn encode_value(value: &Value) -> Vec<u8> {
     bytes(|out| write_value(out, value))
@@ -81,6 +87,108 @@ pub(super) fn decode_op(body: &[u8]) -> Decoded<Op> {
     } else {
         Err(CodecError::Damaged)
     }
+}
+
+/// What an op with these bytes says of itself, and the first of its writes.
+pub(super) struct Summary {
+    pub(super) author: Author,
+    pub(super) action: Action,
+    pub(super) why: String,
+    /// The first registers that it wrote.
+    pub(super) registers: Vec<Register>,
+    /// How many it wrote.
+    pub(super) writes: usize,
+}
+
+/// The head of the op with these bytes and at most so many of its registers: what a list needs,
+/// without reading an import of 300,000 figures to its end.
+pub(super) fn decode_summary(body: &[u8], most: usize) -> Decoded<Summary> {
+    let mut input = Decoder::new(body);
+    let (head, action) = read_head(&mut input, |input| read_action(input))?;
+    let why = input.str()?.to_owned();
+    // The refs.
+    input.skip()?;
+    let writes = usize::try_from(array(&mut input)?).map_err(|_| CodecError::Damaged)?;
+    let mut registers = Vec::new();
+    for _ in 0..writes.min(most) {
+        if array(&mut input)? != 3 {
+            return Err(CodecError::Damaged);
+        }
+        registers.push(read_register(&mut input)?);
+        input.skip()?;
+        input.skip()?;
+    }
+    Ok(Summary {
+        author: head.author,
+        action,
+        why,
+        registers,
+        writes,
+    })
+}
+
+/// With what the keys of registers begin that are about an indicator, a task, a deck or a
+/// conclusion.
+pub(super) fn prefixes_of_entity(id: Id) -> Vec<Vec<u8>> {
+    // Length and tag of every register that names an id first.
+    const HEADS: [(u64, u8); 12] = [
+        (3, 2),
+        (3, 3),
+        (5, 4),
+        (6, 5),
+        (3, 6),
+        (4, 7),
+        (7, 8),
+        (4, 9),
+        (5, 9),
+        (3, 14),
+        (4, 15),
+        (3, 16),
+    ];
+    let prefix = |(length, tag): (u64, u8)| {
+        bytes(|out| {
+            out.array(length)?.u8(tag)?.bytes(&id.0)?;
+            Ok(())
+        })
+    };
+    HEADS.map(prefix).into()
+}
+
+/// With what the keys of a unit's own registers begin, and of its reports.
+pub(super) fn prefixes_of_unit(unit: UnitKey) -> [Vec<u8>; 2] {
+    [(4, 1), (5, 10)].map(|(length, tag)| {
+        bytes(|out| {
+            out.array(length)?.u8(tag)?;
+            out.u16(unit.list)?.u32(unit.code)?;
+            Ok(())
+        })
+    })
+}
+
+/// With what the keys of all figures begin, of all remarks, and of all evidence for figures.
+pub(super) fn prefixes_of_figures() -> [Vec<u8>; 3] {
+    [(5, 4), (6, 5), (7, 8)].map(|(length, tag)| {
+        bytes(|out| {
+            out.array(length)?.u8(tag)?;
+            Ok(())
+        })
+    })
+}
+
+/// The part of such a key, behind its prefix, that names the indicator.
+pub(super) const INDICATOR_BYTES: usize = 17;
+
+/// How a unit stands in the key of a figure, behind the indicator.
+pub(super) fn unit_bytes(unit: UnitKey) -> Vec<u8> {
+    bytes(|out| {
+        out.u16(unit.list)?.u32(unit.code)?;
+        Ok(())
+    })
+}
+
+/// How a figure stands in the keys of what is about it.
+pub(super) fn figure_bytes(key: ObservationKey) -> Vec<u8> {
+    bytes(|out| write_observation_key(out, key))
 }
 
 /// The register with this key.
@@ -162,6 +270,8 @@ pub(super) struct Links {
     pub(super) replica: ReplicaId,
     pub(super) seq: u64,
     pub(super) prev: Option<OpHash>,
+    /// The unit of its author.
+    pub(super) author: Option<UnitKey>,
     pub(super) wall_ms: i64,
     pub(super) lamport: u64,
     /// The code of its action.
@@ -178,6 +288,7 @@ impl Links {
             replica: op.replica,
             seq: op.seq,
             prev: op.prev,
+            author: op.author.unit,
             wall_ms: op.wall_ms,
             lamport: op.lamport,
             action: action.to_owned(),
@@ -197,14 +308,15 @@ pub(super) fn decode_links(body: &[u8]) -> Decoded<Links> {
         replica,
         seq,
         prev,
+        author,
         wall_ms,
         lamport,
-        ..
     } = head;
     Ok(Links {
         replica,
         seq,
         prev,
+        author: author.unit,
         wall_ms,
         lamport,
         action: action.to_owned(),

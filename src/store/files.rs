@@ -25,7 +25,7 @@ impl Store {
         }
         let appended = append(&self.db, self.replica, stamp, draft)?;
         transaction.commit()?;
-        Ok(self.saved(draft, appended, Vec::new()))
+        self.saved(draft, appended, Vec::new())
     }
 
     /// Keeps a file, once, and says under which name. Nothing has to name it yet.

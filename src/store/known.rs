@@ -4,7 +4,7 @@
 //! it is the place that contradicts the fewest of them, so that a laptop whose clock says 2001 or
 //! 2090 does not move it. How many do contradict it is told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Result, Store, StoreError, codec,
@@ -50,9 +50,12 @@ impl Store {
     /// The plan that the first ops in the order of their arrival make.
     fn fold_first(&self, ops: usize) -> Result<Plan> {
         let mut heads: HashMap<Register, Vec<Candidate>> = HashMap::new();
-        let mut statement = self
-            .db
-            .prepare_cached("select hash, body from op order by id limit ?1")?;
+        // What was replaced before it came.
+        let mut early: HashSet<(Register, OpHash)> = HashSet::new();
+        let mut statement = self.db.prepare_cached(
+            "select hash, body from (select id, hash, body from op order by id limit ?1)
+             where id not in (select op from unfolded) order by id",
+        )?;
         let mut rows = statement.query([i64::try_from(ops).unwrap_or(i64::MAX)])?;
         while let Some(row) = rows.next()? {
             let hash = OpHash(row.get(0)?);
@@ -69,7 +72,14 @@ impl Store {
                     .iter()
                     .filter_map(|index| op.refs.get(usize::try_from(*index).ok()?));
                 for old in replaced {
+                    let before = of.len();
                     of.retain(|head| head.hash != *old);
+                    if of.len() == before {
+                        early.insert((register, *old));
+                    }
+                }
+                if early.contains(&(register, hash)) {
+                    continue;
                 }
                 of.push(Candidate {
                     value,

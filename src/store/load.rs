@@ -9,7 +9,7 @@ use super::{
     fold::{Sums, damaged, digest, heads, read_sums, read_value, toggle},
     log::read_op,
 };
-use crate::domain::{OpHash, Plan, Register, Value};
+use crate::domain::{OpHash, Plan, Register, UnitKey, Value};
 
 /// One of several values of a register that nobody has settled.
 #[derive(Clone, PartialEq, Debug)]
@@ -76,6 +76,27 @@ impl Store {
         Ok(plan)
     }
 
+    /// How many figures of a unit the plan shows.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn figures_of(&self, unit: UnitKey) -> Result<usize> {
+        let (from, to) = codec::FIGURE_REGISTERS;
+        let mut statement = self.db.prepare_cached(
+            "select register, max(value <> ?3) from write
+             where register >= ?1 and register < ?2 and not replaced group by register",
+        )?;
+        let mut rows = statement.query((from, to, codec::encode_value(&Value::Null)))?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            let register = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+            let register = codec::decode_register(register).map_err(damaged)?;
+            let is_shown: bool = row.get(1)?;
+            count += usize::from(is_shown && register.owner() == Some(unit));
+        }
+        Ok(count)
+    }
+
     fn op_hashes(&self) -> Result<HashMap<i64, OpHash>> {
         let mut statement = self.db.prepare_cached("select id, hash from op")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, OpHash(row.get(1)?))))?;
@@ -102,6 +123,15 @@ pub(super) fn candidate(db: &Connection, hash: OpHash, register: Register) -> Re
         lamport: op.lamport,
         hash,
     })
+}
+
+/// What a register shows.
+pub(super) fn shown_value(db: &Connection, register: Register) -> Result<Value> {
+    let candidates = heads(db, &codec::encode_register(register))?
+        .iter()
+        .map(|head| candidate(db, head.hash, register))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(shown(&candidates).value.clone())
 }
 
 /// What a register with several heads shows until a person settles it: an edit survives a

@@ -6,8 +6,11 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
     Result, Store, StoreError,
+    admission::{Rules, moves_units},
     codec::{self, Links},
     fold::{Fold, Head, heads, insert_row},
+    load::shown_value,
+    merge::PROPOSAL,
     schema,
     undo::Step,
 };
@@ -35,6 +38,8 @@ pub struct Saved {
     pub redo: Option<Step>,
     /// Registers that an undo left alone, since somebody wrote them afterwards.
     pub kept: Vec<Register>,
+    /// Whether it is a proposal: not its author's to write, and nothing changed.
+    pub proposed: bool,
 }
 
 impl Store {
@@ -50,7 +55,7 @@ impl Store {
         let transaction = self.db.unchecked_transaction()?;
         let appended = append(&self.db, self.replica, stamp, draft)?;
         transaction.commit()?;
-        Ok(self.saved(draft, appended, Vec::new()))
+        self.saved(draft, appended, Vec::new())
     }
 
     /// Writes many drafts, each as one op, in one transaction.
@@ -67,30 +72,39 @@ impl Store {
         }
         transaction.commit()?;
         self.steps = super::undo::Steps::read(self)?;
+        self.reconsider()?;
         Ok(())
     }
 
-    /// Takes note of what was committed.
+    /// Takes note of what was written.
     pub(super) fn saved(
         &mut self,
         draft: &Draft,
         appended: Option<Appended>,
         kept: Vec<Register>,
-    ) -> Saved {
+    ) -> Result<Saved> {
+        let mut proposed = false;
         let (op, writes) = match appended {
-            Some(Appended { hash, writes }) => (Some(hash), writes),
+            Some(appended) => {
+                proposed = appended.proposed;
+                if appended.moves_units {
+                    self.reconsider()?;
+                }
+                (Some(appended.hash), appended.writes)
+            }
             None => (None, draft.writes.clone()),
         };
         if let Some(hash) = op {
             self.steps.push(hash, draft.action);
         }
-        Saved {
+        Ok(Saved {
             op,
             writes,
             undo: self.next_undo(),
             redo: self.next_redo(),
             kept,
-        }
+            proposed,
+        })
     }
 }
 
@@ -102,16 +116,28 @@ pub(super) fn append(
     stamp: &Stamp,
     draft: &Draft,
 ) -> Result<Option<Appended>> {
+    append_over(db, replica, stamp, draft, None)
+}
+
+/// As [`append`], and every write replaces that of `answered`, too, which is not in the fold: it
+/// is written even where it changes nothing.
+pub(super) fn append_over(
+    db: &Connection,
+    replica: ReplicaId,
+    stamp: &Stamp,
+    draft: &Draft,
+    answered: Option<OpHash>,
+) -> Result<Option<Appended>> {
     if let Some(error) = misfit(draft) {
         return Err(error);
     }
-    let changes = changes(db, draft)?;
+    let changes = changes(db, draft, answered)?;
     if changes.is_empty() && !is_undo(draft.action) {
         return Ok(None);
     }
     let refs: BTreeSet<OpHash> = changes
         .values()
-        .flat_map(|change| change.heads.iter().map(|head| head.hash))
+        .flat_map(|change| change.replaces.iter().copied())
         .collect();
     let refs: Vec<OpHash> = refs.into_iter().collect();
     let prev = last_op(db, replica)?;
@@ -129,10 +155,10 @@ pub(super) fn append(
             |Change {
                  register,
                  value,
-                 heads,
+                 replaces,
              }| {
-                let index = |head: &Head| u32::try_from(refs.binary_search(&head.hash).ok()?).ok();
-                let mut replaces: Vec<u32> = heads.iter().filter_map(index).collect();
+                let index = |hash: &OpHash| u32::try_from(refs.binary_search(hash).ok()?).ok();
+                let mut replaces: Vec<u32> = replaces.iter().filter_map(index).collect();
                 replaces.sort_unstable();
                 Write {
                     register,
@@ -156,21 +182,38 @@ pub(super) fn append(
     };
     let body = codec::encode_op(&op);
     let hash = codec::hash(&body);
-    insert(db, &op, hash, &body)?;
-    let writes = op
-        .writes
-        .into_iter()
-        .map(|write| (write.register, write.value))
-        .collect();
-    Ok(Some(Appended { hash, writes }))
+    let counts = insert(db, &op, hash, &body)?;
+    let moves_units = moves_units(&op);
+    let mut writes = Vec::with_capacity(op.writes.len());
+    for write in op.writes {
+        let value = if counts {
+            write.value
+        } else {
+            shown_value(db, write.register)?
+        };
+        writes.push((write.register, value));
+    }
+    Ok(Some(Appended {
+        hash,
+        writes,
+        proposed: !counts,
+        moves_units,
+    }))
 }
 
-/// Adds an op to the log and folds its writes.
-pub(super) fn insert(db: &Connection, op: &Op, hash: OpHash, body: &[u8]) -> Result<()> {
+/// Adds an op to the log, and its writes to the fold where they are its author's to write; says
+/// whether they are.
+pub(super) fn insert(db: &Connection, op: &Op, hash: OpHash, body: &[u8]) -> Result<bool> {
     let id = insert_row(db, &Links::of(op), hash, body)?;
-    let mut fold = Fold::of(db)?;
-    fold.take(id, op, hash)?;
-    fold.keep()
+    if Rules::of(db).admits(op)? {
+        let mut fold = Fold::of(db)?;
+        fold.take(id, op, hash)?;
+        fold.keep()?;
+        return Ok(true);
+    }
+    db.prepare_cached("insert into unfolded (op, reason) values (?1, ?2)")?
+        .execute((id, PROPOSAL))?;
+    Ok(false)
 }
 
 /// Why a draft can never be written: a value that its register cannot hold would make the file
@@ -186,14 +229,17 @@ pub(super) fn misfit(draft: &Draft) -> Option<StoreError> {
 /// An op that was just written.
 pub(super) struct Appended {
     pub(super) hash: OpHash,
-    /// Its writes, those among them that its draft did not ask for.
+    /// What the registers that it writes show now, those among them that its draft did not ask
+    /// for.
     pub(super) writes: Vec<(Register, Value)>,
+    proposed: bool,
+    moves_units: bool,
 }
 
 struct Change {
     register: Register,
     value: Value,
-    heads: Vec<Head>,
+    replaces: Vec<OpHash>,
 }
 
 const fn is_undo(action: Action) -> bool {
@@ -201,7 +247,16 @@ const fn is_undo(action: Action) -> bool {
 }
 
 /// What a draft has to write, in the order that an op's writes have.
-fn changes(db: &Connection, draft: &Draft) -> Result<BTreeMap<Vec<u8>, Change>> {
+fn changes(
+    db: &Connection,
+    draft: &Draft,
+    answered: Option<OpHash>,
+) -> Result<BTreeMap<Vec<u8>, Change>> {
+    let whole = is_undo(draft.action) || answered.is_some();
+    let replaces = |heads: &[Head]| {
+        let heads = heads.iter().map(|head| head.hash);
+        heads.chain(answered).collect()
+    };
     let mut wanted = BTreeMap::new();
     for (register, value) in &draft.writes {
         // Where a draft names a register twice, the last one counts.
@@ -217,17 +272,17 @@ fn changes(db: &Connection, draft: &Draft) -> Result<BTreeMap<Vec<u8>, Change>> 
             _ => false,
         };
         // An undo writes what is there already, too: it says whose value that is again.
-        if !unchanged || is_undo(draft.action) {
+        if !unchanged || whole {
             let change = Change {
                 register: *register,
                 value: (*value).clone(),
-                heads,
+                replaces: replaces(&heads),
             };
             changes.insert(key.clone(), change);
             edited.extend(register.existence());
         }
     }
-    if !is_undo(draft.action) {
+    if !whole {
         for register in edited {
             let key = codec::encode_register(register);
             if !wanted.contains_key(&key) {
@@ -237,7 +292,7 @@ fn changes(db: &Connection, draft: &Draft) -> Result<BTreeMap<Vec<u8>, Change>> 
                     Change {
                         register,
                         value: Value::Bool(true),
-                        heads,
+                        replaces: replaces(&heads),
                     },
                 );
             }

@@ -1,26 +1,23 @@
 //! Taking the ops of other copies: each once, in any order, all of a parcel or nothing.
 //!
-//! An op is taken where everything that it names is known and its claims fit: its bytes give its
-//! name, its number follows its predecessor's and its Lamport number is one more than the
-//! greatest that it names. One that names something unknown waits, in the file, until that comes.
-//! An op whose writes this version cannot read, or that its sender may not make, joins the log
-//! but not the fold, so that what follows it need not wait. Of two ops with one number of one copy
-//! (a copied file) both are kept.
+//! An op is taken where everything that it names is known, its claims fit and somebody has signed
+//! for it who can [vouch](super::admission) for its author: its bytes give its name, its number
+//! follows its predecessor's and its Lamport number is one more than the greatest that it names.
+//! Another one waits, in the file, until that comes. An op whose writes this version cannot read,
+//! or that are not its author's to write, joins the log but not the fold, so that what follows it
+//! need not wait. Of two ops with one number of one copy (a copied file) both are kept.
 //!
-//! Who may write what is the caller's business ([`Judge`]).
+//! What comes out depends on which ops came from whom, and not on their order.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use super::{Result, Store, StoreError, codec, open::new_replica, undo::Steps};
+use crate::domain::{Op, OpHash, ReplicaId, UnitKey};
 
-use super::{
-    Result, Store, StoreError,
-    codec::{self, CodecError, Links},
-    fold::{Fold, insert_row},
-    open::new_replica,
-    undo::Steps,
-};
-use crate::domain::{Op, OpHash, Register, ReplicaId, UnitKey, Value};
+mod joining;
+
+use joining::{Arrival, Merge};
+pub(super) use joining::{PROPOSAL, UNREADABLE, senders};
 
 /// The name of an op without its content, and its place in the log.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,25 +41,19 @@ pub struct Parcel<'a> {
     pub sender: Option<UnitKey>,
     /// The package that it came in, as [`Store::put_package`] numbered it.
     pub package: Option<i64>,
-    /// Ops whose content is not for this copy. Only the owner's are believed.
+    /// Ops whose content is not for this copy. Only the owner's are believed, and only from one
+    /// who knew how units stand as far as it is known here: otherwise they may be for it after all.
     pub withheld: &'a [Withheld],
+    /// The last ops that the sender had.
+    pub tips: &'a [OpHash],
     /// The bytes of ops.
     pub ops: &'a [Vec<u8>],
 }
 
-/// What becomes of an op that is whole.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Admission {
-    /// It counts.
-    Take,
-    /// It is kept and shown, and counts once a person says so.
-    Propose,
-}
-
-/// Decides about ops as they come, and hears how far it is.
-pub trait Judge {
-    /// Whether an op of that sender counts.
-    fn admit(&mut self, hash: OpHash, op: &Op, sender: Option<UnitKey>) -> Admission;
+/// Looks on as ops are taken. It decides nothing: what counts follows from the ops.
+pub trait Watcher {
+    /// Sees an op that is about to count.
+    fn counts(&mut self, _op: &Op) {}
 
     /// Hears how many ops of the parcel are done; `Break` ends it with nothing taken.
     fn progress(&mut self, _done: usize) -> ControlFlow<()> {
@@ -70,14 +61,10 @@ pub trait Judge {
     }
 }
 
-/// Takes every op of every sender.
-pub struct TakeAll;
+/// Nobody looks on.
+pub struct Unwatched;
 
-impl Judge for TakeAll {
-    fn admit(&mut self, _: OpHash, _: &Op, _: Option<UnitKey>) -> Admission {
-        Admission::Take
-    }
-}
+impl Watcher for Unwatched {}
 
 /// What is wrong with an op. No honest program makes such a one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -123,7 +110,7 @@ pub struct Merged {
     pub known: usize,
     /// How many of the parcel wait for something that they name.
     pub waiting: usize,
-    /// How many are proposals, to be answered.
+    /// How many are proposals to be answered, or signed for by nobody who could vouch for them.
     pub proposed: usize,
     /// How many only a newer version of the program can read.
     pub newer: usize,
@@ -134,8 +121,23 @@ pub struct Merged {
     /// Whether somebody else wrote in this copy's name (a copied file), so that this one goes on
     /// as another copy.
     pub renamed: bool,
-    /// What came into the fold.
-    pub registers: Vec<Register>,
+    /// How many figures of each unit were shown before and are not any more.
+    pub hidden: BTreeMap<UnitKey, usize>,
+}
+
+impl Merged {
+    /// Nothing came.
+    pub const NOTHING: Self = Self {
+        taken: 0,
+        known: 0,
+        waiting: 0,
+        proposed: 0,
+        newer: 0,
+        dropped: 0,
+        forks: Vec::new(),
+        renamed: false,
+        hidden: BTreeMap::new(),
+    };
 }
 
 /// Whether what was done in a transaction stays.
@@ -212,48 +214,66 @@ impl Store {
     pub fn merge(
         &mut self,
         parcel: &Parcel,
-        judge: &mut dyn Judge,
+        watcher: &mut dyn Watcher,
     ) -> std::result::Result<Merged, MergeError> {
         if self.db.is_autocommit() {
-            return self.transact(Keep::Yes, |store| store.merge_within(parcel, judge));
+            return self.transact(Keep::Yes, |store| store.merge(parcel, watcher));
         }
-        self.merge_within(parcel, judge)
+        if parcel.sender.is_some() || parcel.withheld.is_empty() {
+            return self.merge_named(parcel, &[], watcher);
+        }
+        let units = self.tree_ops()?;
+        let tried = self.attempt(|store| {
+            let merged = store.merge_named(parcel, parcel.withheld, watcher)?;
+            if units.is_subset(&store.up_to(parcel.tips)?) {
+                Ok(merged)
+            } else {
+                Err(Named::TooEarly)
+            }
+        });
+        match tried {
+            Ok(merged) => Ok(merged),
+            Err(Named::Failed(error)) => Err(error),
+            Err(Named::TooEarly) => self.merge_named(parcel, &[], watcher),
+        }
     }
 
-    fn merge_within(
+    fn merge_named(
         &mut self,
         parcel: &Parcel,
-        judge: &mut dyn Judge,
+        names: &[Withheld],
+        watcher: &mut dyn Watcher,
     ) -> std::result::Result<Merged, MergeError> {
-        let mut merge = Merge {
-            db: &self.db,
-            fold: Fold::of(&self.db)?,
-            judge,
-            own: self.replica,
-            merged: Merged::default(),
-            arrived: Vec::new(),
-        };
-        if parcel.sender.is_none() {
-            for name in parcel.withheld {
+        self.joining(watcher, |merge| {
+            for name in names {
                 merge.name(name)?;
             }
             merge.release()?;
-        }
-        for (done, body) in parcel.ops.iter().enumerate() {
-            if done % 64 == 0 && merge.judge.progress(done).is_break() {
-                return Err(MergeError::Cancelled);
+            for (done, body) in parcel.ops.iter().enumerate() {
+                if done % 64 == 0 && merge.is_stopped(done) {
+                    return Err(MergeError::Cancelled);
+                }
+                merge.receive(&Arrival {
+                    hash: codec::hash(body),
+                    body,
+                    sender: parcel.sender,
+                    package: parcel.package,
+                })?;
+                merge.release()?;
             }
-            let arrival = Arrival {
-                hash: codec::hash(body),
-                body,
-                sender: parcel.sender,
-                package: parcel.package,
-            };
-            merge.receive(&arrival)?;
-            merge.release()?;
-        }
-        let Merge { fold, merged, .. } = merge;
-        fold.keep()?;
+            Ok(())
+        })
+    }
+
+    /// Lets ops join the log and the fold, within the caller's transaction.
+    pub(super) fn joining(
+        &mut self,
+        watcher: &mut dyn Watcher,
+        work: impl FnOnce(&mut Merge) -> std::result::Result<(), MergeError>,
+    ) -> std::result::Result<Merged, MergeError> {
+        let mut merge = Merge::begin(&self.db, self.replica, watcher)?;
+        work(&mut merge)?;
+        let merged = merge.end()?;
         if merged.renamed {
             self.set_meta("replica", &new_replica()?.0)?;
             self.replica = self.own_replica()?;
@@ -262,7 +282,27 @@ impl Store {
         Ok(merged)
     }
 
-    /// How many ops wait for something that they name.
+    /// Takes in what has come to count since a unit was moved, and what an older version of the
+    /// program could not read and this one can. How many ops those are is returned.
+    ///
+    /// # Errors
+    /// What reading and writing can meet.
+    pub(super) fn reconsider(&mut self) -> Result<usize> {
+        let again = |store: &mut Self| store.joining(&mut Unwatched, |merge| merge.reconsider());
+        let found = if self.db.is_autocommit() {
+            self.transact(Keep::Yes, again)
+        } else {
+            again(self)
+        };
+        match found {
+            Ok(merged) => Ok(merged.taken),
+            Err(MergeError::Store(error)) => Err(error),
+            // Nobody watches, and what is flawed is left where it is.
+            Err(MergeError::Flawed(..) | MergeError::Cancelled) => Ok(0),
+        }
+    }
+
+    /// How many ops wait for something that they name, or for somebody who can vouch for them.
     ///
     /// # Errors
     /// What reading can meet.
@@ -291,353 +331,17 @@ impl Store {
     }
 }
 
-/// An op that has come, now or before.
-struct Arrival<'a> {
-    hash: OpHash,
-    body: &'a [u8],
-    sender: Option<UnitKey>,
-    package: Option<i64>,
+/// Why a parcel with names was not taken.
+enum Named {
+    Failed(MergeError),
+    /// Its sender did not know yet how units were moved.
+    TooEarly,
 }
 
-/// An op as far as this version can read it.
-enum Content {
-    Whole(Box<Op>),
-    /// Its links are known, its action or a write of it only to a newer version.
-    Newer,
-}
-
-struct Merge<'a> {
-    db: &'a Connection,
-    fold: Fold<'a>,
-    judge: &'a mut dyn Judge,
-    own: ReplicaId,
-    merged: Merged,
-    /// What has become known and may release something that waits.
-    arrived: Vec<OpHash>,
-}
-
-type Merging<T = ()> = std::result::Result<T, MergeError>;
-
-impl Merge<'_> {
-    fn receive(&mut self, arrival: &Arrival) -> Merging {
-        let Arrival { hash, body, .. } = *arrival;
-        if self.exists("select exists (select 1 from op where hash = ?1)", hash)?
-            || self.exists(
-                "select exists (select 1 from waiting where hash = ?1)",
-                hash,
-            )?
-        {
-            self.merged.known += 1;
-            return Ok(());
-        }
-        let Some((links, content)) = read(body).map_err(|flaw| MergeError::Flawed(hash, flaw))?
-        else {
-            // Nothing can be said of it but its name; it is kept for a newer version.
-            self.wait(arrival, &[])?;
-            self.merged.newer += 1;
-            return Ok(());
-        };
-        let missing = self.missing(&links)?;
-        if missing.is_empty() {
-            return self.join(arrival, &links, content);
-        }
-        self.wait(arrival, &missing)?;
-        self.merged.waiting += 1;
-        Ok(())
+impl<E: Into<MergeError>> From<E> for Named {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
     }
-
-    fn exists(&self, sql: &str, hash: OpHash) -> Merging<bool> {
-        let mut statement = self.db.prepare_cached(sql)?;
-        Ok(statement.query_row([hash.0], |row| row.get(0))?)
-    }
-
-    fn missing(&self, links: &Links) -> Merging<Vec<OpHash>> {
-        let mut missing = Vec::new();
-        for hash in links.prev.iter().chain(&links.refs) {
-            if place(self.db, *hash)?.is_none() && !missing.contains(hash) {
-                missing.push(*hash);
-            }
-        }
-        Ok(missing)
-    }
-
-    fn wait(&self, arrival: &Arrival, missing: &[OpHash]) -> Merging {
-        let mut keep = self.db.prepare_cached(
-            "insert into waiting (hash, body, sender, package) values (?1, ?2, ?3, ?4)",
-        )?;
-        keep.execute((
-            arrival.hash.0,
-            arrival.body,
-            sender_text(arrival.sender),
-            arrival.package,
-        ))?;
-        let mut wait = self
-            .db
-            .prepare_cached("insert into waiting_for (missing, hash) values (?1, ?2)")?;
-        for missing in missing {
-            wait.execute((missing.0, arrival.hash.0))?;
-        }
-        Ok(())
-    }
-
-    /// Takes an op into the log whose predecessors are all known.
-    fn join(&mut self, arrival: &Arrival, links: &Links, content: Content) -> Merging {
-        let Arrival { hash, body, .. } = *arrival;
-        if let Some(flaw) = self.flaw(hash, links, &content)? {
-            return Err(MergeError::Flawed(hash, flaw));
-        }
-        if self.is_fork(hash, links)? {
-            self.merged.forks.push((links.replica, links.seq));
-        }
-        self.merged.renamed |= links.replica == self.own;
-        let id = insert_row(self.db, links, hash, body)?;
-        if let Some(package) = arrival.package {
-            self.db
-                .prepare_cached("insert into arrival (op, package) values (?1, ?2)")?
-                .execute((id, package))?;
-        }
-        self.arrived.push(hash);
-        let reason = match content {
-            Content::Newer => {
-                self.merged.newer += 1;
-                UNREADABLE
-            }
-            Content::Whole(op) => match self.judge.admit(hash, &op, arrival.sender) {
-                Admission::Take => {
-                    self.fold.take(id, &op, hash)?;
-                    self.merged.taken += 1;
-                    let registers = op.writes.iter().map(|write| write.register);
-                    self.merged.registers.extend(registers);
-                    return Ok(());
-                }
-                Admission::Propose => {
-                    self.merged.proposed += 1;
-                    PROPOSAL
-                }
-            },
-        };
-        self.db
-            .prepare_cached("insert into unfolded (op, reason, sender) values (?1, ?2, ?3)")?
-            .execute((id, reason, sender_text(arrival.sender)))?;
-        Ok(())
-    }
-
-    fn flaw(&self, hash: OpHash, links: &Links, content: &Content) -> Merging<Option<Flaw>> {
-        let before = match links.prev {
-            Some(prev) => place(self.db, prev)?,
-            None => None,
-        };
-        let follows = match before {
-            None => links.seq == 1,
-            Some(before) => {
-                before.replica == links.replica && before.seq.checked_add(1) == Some(links.seq)
-            }
-        };
-        if !follows {
-            return Ok(Some(Flaw::Sequence));
-        }
-        let mut greatest = before.map_or(0, |before| before.lamport);
-        for known in &links.refs {
-            let place = place(self.db, *known)?;
-            greatest = greatest.max(place.map_or(0, |place| place.lamport));
-        }
-        // SQLite's integers are signed.
-        if greatest.checked_add(1) != Some(links.lamport) || links.lamport > i64::MAX as u64 {
-            return Ok(Some(Flaw::Lamport));
-        }
-        if let Some(named) = place_of_name(self.db, hash)?
-            && (named.replica, named.seq, named.lamport)
-                != (links.replica, links.seq, links.lamport)
-        {
-            return Ok(Some(Flaw::Contradiction));
-        }
-        let Content::Whole(op) = content else {
-            return Ok(None);
-        };
-        let fits = |register: Register, value: &Value| register.can_hold(value) && is_plain(value);
-        let fitting = op.writes.iter().all(|it| fits(it.register, &it.value));
-        let plain = [&op.why, &op.author.name]
-            .into_iter()
-            .all(|it| is_typed(it));
-        Ok((!fitting || !plain).then_some(Flaw::Value))
-    }
-
-    fn is_fork(&self, hash: OpHash, links: &Links) -> Merging<bool> {
-        let mut statement = self.db.prepare_cached(
-            "select exists (select 1 from op where replica = ?1 and seq = ?2 and hash <> ?3)",
-        )?;
-        let seq = links.seq.cast_signed();
-        Ok(statement.query_row((links.replica.0, seq, hash.0), |row| row.get(0))?)
-    }
-
-    /// Takes note of an op that this copy gets by name alone.
-    fn name(&mut self, name: &Withheld) -> Merging {
-        let flawed = |flaw| Err(MergeError::Flawed(name.hash, flaw));
-        if name.seq == 0 || name.seq > i64::MAX as u64 {
-            return flawed(Flaw::Sequence);
-        }
-        if name.lamport == 0 || name.lamport > i64::MAX as u64 {
-            return flawed(Flaw::Lamport);
-        }
-        if let Some(known) = place(self.db, name.hash)? {
-            let same =
-                (known.replica, known.seq, known.lamport) == (name.replica, name.seq, name.lamport);
-            return if same {
-                Ok(())
-            } else {
-                flawed(Flaw::Contradiction)
-            };
-        }
-        self.db
-            .prepare_cached(
-                "insert into withheld (hash, replica, seq, prev, lamport)
-                 values (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute((
-                name.hash.0,
-                name.replica.0,
-                name.seq.cast_signed(),
-                name.prev.map(|prev| prev.0),
-                name.lamport.cast_signed(),
-            ))?;
-        self.merged.renamed |= name.replica == self.own;
-        self.arrived.push(name.hash);
-        Ok(())
-    }
-
-    /// Takes in what waited for what has arrived.
-    fn release(&mut self) -> Merging {
-        while let Some(arrived) = self.arrived.pop() {
-            for hash in self.freed(arrived)? {
-                let row = self
-                    .db
-                    .prepare_cached(
-                        "delete from waiting where hash = ?1 returning body, sender, package",
-                    )?
-                    .query_row([hash.0], |row| {
-                        Ok((
-                            row.get::<_, Vec<u8>>(0)?,
-                            row.get::<_, Option<String>>(1)?,
-                            row.get(2)?,
-                        ))
-                    })?;
-                let (body, sender, package) = row;
-                let arrival = Arrival {
-                    hash,
-                    body: &body,
-                    sender: sender_of(sender.as_deref())?,
-                    package,
-                };
-                let Ok(Some((links, content))) = read(&body) else {
-                    self.merged.dropped += 1;
-                    continue;
-                };
-                match self.join(&arrival, &links, content) {
-                    // It came in an earlier package, which was whole as far as one could tell.
-                    Err(MergeError::Flawed(..)) => self.merged.dropped += 1,
-                    joined => joined?,
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// What waits for nothing any more, now that `arrived` is known.
-    fn freed(&self, arrived: OpHash) -> Merging<Vec<OpHash>> {
-        let mut of = self
-            .db
-            .prepare_cached("delete from waiting_for where missing = ?1 returning hash")?;
-        let waited = of.query_map([arrived.0], |row| Ok(OpHash(row.get(0)?)))?;
-        let waited = waited.collect::<rusqlite::Result<Vec<_>>>()?;
-        let mut freed = Vec::new();
-        for hash in waited {
-            if !self.exists(
-                "select exists (select 1 from waiting_for where hash = ?1)",
-                hash,
-            )? {
-                freed.push(hash);
-            }
-        }
-        Ok(freed)
-    }
-}
-
-/// Why an op is not in the fold, as the file says it.
-pub(super) const UNREADABLE: &str = "newer";
-pub(super) const PROPOSAL: &str = "proposal";
-
-/// Reads an op. `None` where even its place is a newer version's to read.
-fn read(body: &[u8]) -> std::result::Result<Option<(Links, Content)>, Flaw> {
-    match codec::decode_op(body) {
-        Ok(op) => Ok(Some((Links::of(&op), Content::Whole(Box::new(op))))),
-        Err(CodecError::Damaged) => Err(Flaw::Damaged),
-        Err(CodecError::Newer) if !codec::is_one_item(body) => Err(Flaw::Damaged),
-        Err(CodecError::Newer) => match codec::decode_links(body) {
-            Ok(links) => Ok(Some((links, Content::Newer))),
-            Err(CodecError::Newer) => Ok(None),
-            Err(CodecError::Damaged) => Err(Flaw::Damaged),
-        },
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Place {
-    replica: ReplicaId,
-    seq: u64,
-    lamport: u64,
-}
-
-/// The place of an op that is known, be it by name alone.
-fn place(db: &Connection, hash: OpHash) -> Result<Option<Place>> {
-    let of_op = find_place(
-        db,
-        "select replica, seq, lamport from op where hash = ?1",
-        hash,
-    )?;
-    match of_op {
-        Some(place) => Ok(Some(place)),
-        None => place_of_name(db, hash),
-    }
-}
-
-fn place_of_name(db: &Connection, hash: OpHash) -> Result<Option<Place>> {
-    let sql = "select replica, seq, lamport from withheld where hash = ?1";
-    find_place(db, sql, hash)
-}
-
-fn find_place(db: &Connection, sql: &str, hash: OpHash) -> Result<Option<Place>> {
-    let mut statement = db.prepare_cached(sql)?;
-    let row = statement.query_row([hash.0], |row| {
-        Ok(Place {
-            replica: ReplicaId(row.get(0)?),
-            seq: row.get::<_, i64>(1)?.cast_unsigned(),
-            lamport: row.get::<_, i64>(2)?.cast_unsigned(),
-        })
-    });
-    Ok(row.optional()?)
-}
-
-/// Whether a value is one that somebody can have entered.
-fn is_plain(value: &Value) -> bool {
-    match value {
-        Value::Text(text) => is_typed(text),
-        Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::Date(_)
-        | Value::Figure(_)
-        | Value::File(_) => true,
-    }
-}
-
-/// Whether a text holds no control characters: some turn the direction of what follows, and make
-/// it read as something else.
-fn is_typed(text: &str) -> bool {
-    text.chars().all(|letter| match letter {
-        '\n' | '\t' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
-        letter => !letter.is_control(),
-    })
 }
 
 /// A unit as the tables spell it: `2022/31999`.

@@ -11,10 +11,12 @@
 //!
 //! Must not know egui. Nothing else opens the file.
 
+mod admission;
 pub mod backup;
 mod check;
 mod codec;
 mod conflicts;
+mod definitions;
 mod error;
 mod files;
 mod fold;
@@ -22,11 +24,14 @@ mod history;
 mod known;
 mod load;
 mod log;
+mod log_page;
 mod merge;
 mod open;
 mod peers;
 mod proposals;
+mod reach;
 mod schema;
+mod sent_files;
 mod undo;
 mod volume;
 pub mod writer;
@@ -37,9 +42,12 @@ pub use error::{Result, StoreError};
 pub use history::{HistoryEntry, HistoryFilter};
 pub use known::Known;
 pub use log::{Saved, Stamp};
-pub use merge::{Admission, Flaw, Judge, Keep, MergeError, Merged, Parcel, TakeAll, Withheld};
+pub use log_page::{Change, LogEntry, LogPage, LogQuery};
+pub use merge::{Flaw, Keep, MergeError, Merged, Parcel, Unwatched, Watcher, Withheld};
 pub use open::{Access, Store};
-pub use peers::{Arrived, Copy, Selection, Share, Trust};
+pub use peers::{Arrived, Copy, Trust};
 pub use proposals::{Answer, Proposal};
+pub use reach::{Selection, Share};
+pub use sent_files::files_named_by;
 pub use undo::Step;
 pub use volume::Volume;

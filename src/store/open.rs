@@ -146,8 +146,10 @@ impl Store {
             before_migration(&db)?;
             schema.migrate(&db)?;
         }
-        let store = Self::checked(db, path, Access::ReadWrite)?;
+        let mut store = Self::checked(db, path, Access::ReadWrite)?;
         settle(&store.db, volume)?;
+        // What an older version of the program could not read.
+        store.reconsider()?;
         Ok(store)
     }
 

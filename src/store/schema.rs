@@ -20,6 +20,7 @@ pub(super) const CURRENT: Schema = Schema {
     steps: &[
         include_str!("schema/0001_first.sql"),
         include_str!("schema/0002_exchange_and_evidence.sql"),
+        include_str!("schema/0003_who_brought_what.sql"),
     ],
 };
 

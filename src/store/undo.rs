@@ -63,6 +63,8 @@ impl Steps {
             Action::Redo(target) => move_step(&mut self.redo, &mut self.undo, target),
             // The beginning of a plan is not something to take back.
             Action::CreatePlan => self.clear(),
+            // A report may have left already; it is handed in again, returned or approved instead.
+            Action::Submit => {}
             _ => {
                 self.redo.clear();
                 self.undo.push(Done { op, action });
@@ -131,6 +133,7 @@ impl Store {
     fn restore(&mut self, stamp: &Stamp, action: Action, target: OpHash) -> Result<Saved> {
         let transaction = self.db.unchecked_transaction()?;
         let op = read_op(&self.db, target)?;
+        let counts = counts(&self.db, target)?;
         let mut past = Past {
             db: &self.db,
             replaced: HashMap::new(),
@@ -149,14 +152,24 @@ impl Store {
                 [head] if past.origin(head.hash, register)? == expected => {
                     writes.push((register, value));
                 }
+                // A proposal has changed nothing: to take it back is to say so.
+                _ if !counts => {}
                 _ => kept.push(register),
             }
         }
         let draft = Draft::new(action, writes);
         let appended = append(&self.db, self.replica, stamp, &draft)?;
         transaction.commit()?;
-        Ok(self.saved(&draft, appended, kept))
+        self.saved(&draft, appended, kept)
     }
+}
+
+/// Whether an op is in the fold.
+fn counts(db: &Connection, hash: OpHash) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "select not exists (select 1 from unfolded join op on op.id = unfolded.op where hash = ?1)",
+    )?;
+    Ok(statement.query_row([hash.0], |row| row.get(0))?)
 }
 
 /// The ops whose writes of the same register a write replaces.

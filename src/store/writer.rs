@@ -17,10 +17,10 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    Health, HistoryEntry, HistoryFilter, Known, Result, Saved, Stamp, Store, StoreError,
-    backup::Backup, log::misfit,
+    Change, Health, HistoryEntry, HistoryFilter, Known, LogPage, LogQuery, Result, Saved, Stamp,
+    Store, StoreError, backup::Backup, log::misfit,
 };
-use crate::domain::{Draft, FileHash, OwnUnit};
+use crate::domain::{DefinitionChange, Draft, FileHash, OpHash, OwnUnit};
 
 /// Something that writes.
 #[derive(Clone, Debug)]
@@ -35,8 +35,14 @@ enum Request {
     Write(u64, Stamp, Job),
     Retry,
     History(HistoryFilter, usize),
+    /// A page of the log.
+    Log(LogQuery, Option<i64>, usize),
+    /// What an op changed.
+    Changes(OpHash, usize),
     /// Folds the log up to what was known before that moment.
     KnownBefore(Date, i64),
+    /// Reads when definitions were changed.
+    Definitions,
     /// Makes a backup where anything changed since the last one.
     Backup(i64),
     Check,
@@ -82,8 +88,21 @@ pub enum Report {
         /// The entries, newest first.
         entries: Result<Vec<HistoryEntry>>,
     },
+    /// The page of the log that was asked for.
+    Log {
+        /// What was asked for.
+        query: LogQuery,
+        /// Where it begins.
+        after: Option<i64>,
+        /// The page.
+        page: Result<LogPage>,
+    },
+    /// What an op changed.
+    Changes(OpHash, Result<Vec<Change>>),
     /// What the file held at the end of a day.
     Known(Date, Result<Box<Known>>),
+    /// When the definitions of indicators were changed.
+    Definitions(Result<Vec<DefinitionChange>>),
     /// A backup was made, or `None` where nothing had changed.
     BackedUp(Result<Option<Backup>>),
     /// The file was checked.
@@ -166,9 +185,24 @@ impl Writer {
         self.send(Request::History(filter, limit));
     }
 
+    /// Asks for a page of the log: what `query` names, from where `after` says, at most so many.
+    pub fn log(&self, query: LogQuery, after: Option<i64>, most: usize) {
+        self.send(Request::Log(query, after, most));
+    }
+
+    /// Asks what an op changed, at most so many registers.
+    pub fn changes(&self, op: OpHash, most: usize) {
+        self.send(Request::Changes(op, most));
+    }
+
     /// Asks what the file held at the end of `day`, which is before `wall_ms`.
     pub fn known_before(&self, day: Date, wall_ms: i64) {
         self.send(Request::KnownBefore(day, wall_ms));
+    }
+
+    /// Asks when the definitions of indicators were changed.
+    pub fn definitions(&self) {
+        self.send(Request::Definitions);
     }
 
     /// Makes a backup where anything changed since the last one.
@@ -261,10 +295,18 @@ fn serve(
                 let entries = store.history(filter, limit);
                 report(Report::History { filter, entries });
             }
+            Request::Log(query, after, most) => {
+                let page = store.log_page(&query, after, most);
+                report(Report::Log { query, after, page });
+            }
+            Request::Changes(op, most) => {
+                report(Report::Changes(op, store.changes_of(op, most)));
+            }
             Request::KnownBefore(day, wall_ms) => {
                 let known = store.known_before(wall_ms).map(Box::new);
                 report(Report::Known(day, known));
             }
+            Request::Definitions => report(Report::Definitions(store.definition_changes())),
             Request::Backup(wall_ms) => {
                 let made = store.changed_since_backup().and_then(|changed| {
                     if changed {

@@ -6,9 +6,10 @@ use super::{
 };
 use crate::domain::{
     Action, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
-    OccurrenceField, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind, TaskField,
-    UnitField, Value,
+    OccurrenceField, OpHash, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind,
+    TaskField, Topic, UnitField, Value,
 };
+use crate::store::Step;
 
 impl Words {
     /// What names an op: `sửa Tỷ lệ hồ sơ …, xã Tân Thành, 8/2022`, `Hoàn tác: sửa …`.
@@ -17,6 +18,18 @@ impl Words {
     /// lower case, to stand after a colon; [`Words::action_title`] begins a line.
     pub fn action(self, plan: &Plan, action: Action, registers: &[Register]) -> String {
         self.action_of(plan, action, registers, None)
+    }
+
+    /// What names the undo or the redo of a step.
+    pub fn step_name(
+        self,
+        plan: &Plan,
+        step: Option<&Step>,
+        action: fn(OpHash) -> Action,
+    ) -> Option<String> {
+        let step = step?;
+        let of = Some((step.action, step.registers.as_slice()));
+        Some(self.action_of(plan, action(step.op), &step.registers, of))
     }
 
     /// The same for an undo or a redo of which is known what it took back or did again; without
@@ -48,6 +61,26 @@ impl Words {
     /// [`Words::action`] with a capital, to begin a line.
     pub fn action_title(self, plan: &Plan, action: Action, registers: &[Register]) -> String {
         capitalized(&self.action(plan, action, registers))
+    }
+
+    /// What an op is about.
+    pub fn topic(self, topic: Topic) -> String {
+        match topic {
+            Topic::Figures => self.log_topic_figures(),
+            Topic::Targets => self.log_topic_targets(),
+            Topic::Tasks => self.log_topic_tasks(),
+            Topic::Units => self.log_topic_units(),
+            Topic::Evidence => self.log_topic_evidence(),
+            Topic::Reports => self.log_topic_reports(),
+            Topic::Slides => self.log_topic_slides(),
+            Topic::Plan => self.log_topic_plan(),
+            Topic::TakenBack => self.log_topic_taken_back(),
+        }
+    }
+
+    /// A sentence with a capital, to begin a line.
+    pub fn sentence_case(self, sentence: &str) -> String {
+        capitalized(sentence)
     }
 
     /// The sentence without a capital, to stand inside another one.
@@ -89,17 +122,19 @@ impl Words {
                 [Register::Milestone(_, date)] => self.did_milestone(self.date(*date), what()),
                 _ => self.did_milestones(what()),
             },
-            Action::SetDone => match occurrence(registers) {
+            Action::SetDone => match occurrence(registers).filter(|_| tasks_in(registers) < 2) {
                 Some((_, period, _)) => self.did_done_occurrence(what(), self.period(period)),
                 None => self.did_done(what()),
             },
-            Action::EditOccurrence => match occurrence(registers) {
-                Some((_, period, field)) => {
-                    let field = self.occurrence_field(field);
-                    self.did_occurrence(field, what(), self.period(period))
+            Action::EditOccurrence => {
+                match occurrence(registers).filter(|_| tasks_in(registers) < 2) {
+                    Some((_, period, field)) => {
+                        let field = self.occurrence_field(field);
+                        self.did_occurrence(field, what(), self.period(period))
+                    }
+                    None => self.did_edit(what()),
                 }
-                None => self.did_edit(what()),
-            },
+            }
             Action::AddEvidence => {
                 self.did_add_evidence(self.evidence_name(plan, registers), what())
             }
@@ -110,6 +145,11 @@ impl Words {
                 self.did_remove_evidence(self.evidence_name(plan, registers), what())
             }
             Action::ConfirmSample => self.did_confirm_sample(what()),
+            Action::Restore => match changed(registers).as_slice() {
+                [one] => self.did_restore(self.register_in_sentence(plan, *one)),
+                [] => self.did_restore(what()),
+                many => self.did_restore_many(self.count(many.len())),
+            },
             Action::ResolveConflict => match changed(registers).as_slice() {
                 [one] => self.did_resolve(self.register_in_sentence(plan, *one)),
                 many => self.did_resolve_many(self.count(many.len())),
@@ -125,6 +165,9 @@ impl Words {
         let what = self.what(plan, registers);
         match changed(registers).as_slice() {
             [one] => self.did_edit_field(self.field_name(*one), what),
+            [one, rest @ ..] if is_one_field(*one, rest) => {
+                self.did_edit_field(self.field_name(*one), what)
+            }
             _ => self.did_edit(what),
         }
     }
@@ -150,6 +193,10 @@ impl Words {
 
     /// What an op acted on: the entity of its first register.
     fn what(self, plan: &Plan, registers: &[Register]) -> String {
+        let tasks = tasks_in(registers);
+        if tasks > 1 {
+            return self.did_what_tasks(self.count(tasks));
+        }
         registers
             .first()
             .map_or_else(|| self.did_what_nothing(), |it| self.entity(plan, *it))
@@ -305,6 +352,28 @@ fn guessed(registers: &[Register]) -> Option<Action> {
         Register::Slide(..) => Action::EditSlide,
         Register::Conclusion(..) => Action::Conclude,
     })
+}
+
+/// How many tasks these registers are about.
+fn tasks_in(registers: &[Register]) -> usize {
+    let task = |register: &Register| match register {
+        Register::Task(id, _) | Register::Occurrence(id, ..) => Some(*id),
+        _ => None,
+    };
+    registers
+        .iter()
+        .filter_map(task)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+}
+
+/// Whether all of them are the same field, each of another task.
+fn is_one_field(one: Register, rest: &[Register]) -> bool {
+    let field = |register: &Register| match register {
+        Register::Task(_, field) => Some(*field),
+        _ => None,
+    };
+    field(&one).is_some() && rest.iter().all(|it| field(it) == field(&one))
 }
 
 /// Whether a register is the unit's own part of its report.

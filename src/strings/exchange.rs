@@ -5,9 +5,16 @@ use std::path::Path;
 use super::{Words, terms::Choice};
 use crate::{
     domain::{Outcome, Plan, SubmissionField, UnitKey},
-    exchange::{Kind, PackageError},
+    exchange::{Kind, PackageError, Rule},
+    report::submissions::Doubt,
     store::Trust,
 };
+
+impl Choice for Rule {
+    fn in_words(self, words: Words) -> String {
+        words.rule(self)
+    }
+}
 
 impl Choice for Outcome {
     fn in_words(self, words: Words) -> String {
@@ -16,6 +23,27 @@ impl Choice for Outcome {
 }
 
 impl Words {
+    /// A rule by which many conflicts are settled.
+    pub fn rule(self, rule: Rule) -> String {
+        match rule {
+            Rule::Owners => self.exchange_rule_owners(),
+            Rule::Provinces => self.exchange_rule_provinces(),
+            Rule::Newer => self.exchange_rule_newer(),
+            Rule::Shown => self.exchange_rule_shown(),
+        }
+    }
+
+    /// Which figure of a unit's report looks wrong, and why: `MT05: …`.
+    pub fn doubt(self, plan: &Plan, doubt: &Doubt) -> String {
+        let indicator = plan.indicator(doubt.key.indicator);
+        let code = indicator.map_or("", |it| it.code.as_str());
+        let why = doubt.warnings.iter();
+        let why: Vec<_> = why
+            .map(|warning| self.figure_warning(plan, doubt.key, warning))
+            .collect();
+        format!("{code}: {}", why.join(" "))
+    }
+
     /// How a copy became known.
     pub fn trust(self, trust: Trust) -> String {
         match trust {

@@ -18,18 +18,24 @@ pub enum GuidePage {
     Verdict,
     /// So sánh và xem lại.
     Comparing,
+    /// Nộp, nhận và tổng hợp.
+    Exchange,
+    /// Máy mới, máy mất, hai máy.
+    Machines,
     /// Trình chiếu.
     Presenting,
 }
 
 impl GuidePage {
     /// Every page, in the order of reading.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Start,
         Self::Entering,
         Self::Tasks,
         Self::Verdict,
         Self::Comparing,
+        Self::Exchange,
+        Self::Machines,
         Self::Presenting,
     ];
 }
@@ -53,6 +59,8 @@ impl Words {
             GuidePage::Tasks => page!("tasks"),
             GuidePage::Verdict => page!("verdict"),
             GuidePage::Comparing => page!("comparing"),
+            GuidePage::Exchange => page!("exchange"),
+            GuidePage::Machines => page!("machines"),
             GuidePage::Presenting => page!("presenting"),
         };
         match self.lang {

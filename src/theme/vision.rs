@@ -220,6 +220,77 @@ fn lines_of_charts_stay_apart() {
 }
 
 #[test]
+fn lines_marks_and_hatchings_of_charts_are_seen_on_their_ground() {
+    for (name, palette) in palettes() {
+        let series = palette.series;
+        let grounds = [palette.card, palette.window];
+        let strong = [series.actual, series.forecast, series.target];
+        let strong = strong.into_iter().chain(series.comparison);
+        let strong = strong.map(|ink| (ink, 2.5));
+        // The path and the day shown stand back, and are still seen.
+        let back = [series.path, series.as_of, palette.border_strong];
+        for (ink, least) in strong.chain(back.map(|ink| (ink, 2.2))) {
+            for ground in grounds {
+                let ratio = contrast(ink, ground);
+                assert!(
+                    ratio >= least,
+                    "{name}: {ink:?} on {ground:?} is {ratio:.2}"
+                );
+            }
+        }
+        for status in Status::VERDICTS.into_iter().chain(Status::TASKS) {
+            let colors = palette.status(status);
+            // An earlier period's cell: its colour as hatching on its soft colour.
+            let ratio = contrast(colors.mark, colors.soft);
+            assert!(ratio >= 2.0, "{name}: {status:?} hatched is {ratio:.2}");
+            // A bar on what it runs along.
+            let ratio = contrast(colors.mark, series.track);
+            let apart = distance(colors.mark, series.track, NORMAL, AMBIENT);
+            assert!(
+                ratio >= 1.7 && apart >= 3.5,
+                "{name}: {status:?} on its track is {ratio:.2}, {apart:.1} apart"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_washed_out_projector_still_shows_lines_and_states_of_tasks_apart() {
+    let kinds = [
+        vec![
+            Status::DoneOnTime,
+            Status::DoneLate,
+            Status::InTime,
+            Status::Overdue,
+        ],
+        vec![Status::DoneOnTime, Status::NotYetDue, Status::Slow],
+    ];
+    for (name, palette) in palettes() {
+        let series = palette.series;
+        let lines: Vec<_> = [series.actual, series.path]
+            .into_iter()
+            .chain(series.comparison)
+            .collect();
+        let mark = |status: &Status| palette.status(*status).mark;
+        let states = kinds.iter().map(|kind| kind.iter().map(mark).collect());
+        let sets = std::iter::once((lines, 2.0)).chain(states.map(|it: Vec<_>| (it, 3.5)));
+        for (colors, least) in sets {
+            for (vision_name, vision) in VISIONS {
+                for (index, a) in colors.iter().enumerate() {
+                    for b in colors.iter().skip(index + 1) {
+                        let apart = distance(*a, *b, vision, AMBIENT);
+                        assert!(
+                            apart >= least,
+                            "{name}, {vision_name}: {a:?} {b:?} {apart:.1}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn every_icon_and_every_vietnamese_letter_has_a_glyph() {
     let mut vowels = String::new();
     for base in "aăâeêioôơuưy".chars() {

@@ -1,6 +1,7 @@
 //! So sánh: all communes side by side, as a heat map, a ranking or small charts.
 
 mod cell;
+mod controls;
 mod heat_map;
 mod heat_paint;
 mod multiples;
@@ -8,7 +9,12 @@ mod ranking;
 
 use std::collections::BTreeSet;
 
-use self::{heat_map::HeatMapState, multiples::MultiplesState};
+use self::{
+    controls::{By, Mode, controls_ui},
+    heat_map::HeatMapState,
+    multiples::MultiplesState,
+    ranking::RankingState,
+};
 use super::{Data, Stamp, memo::Memo, picture_buttons::picture_icons_ui};
 use crate::{
     app::command::Commands,
@@ -22,66 +28,6 @@ use crate::{
     widgets,
 };
 
-/// The ways of comparing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Mode {
-    #[default]
-    HeatMap,
-    Ranking,
-    Multiples,
-}
-
-/// An order as it is chosen: the target that it may be by is chosen beside it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum By {
-    District,
-    Name,
-    Value,
-    Pace,
-    Behind,
-    Missing,
-}
-
-impl By {
-    const fn order(self, column: usize) -> Order {
-        match self {
-            Self::District => Order::District,
-            Self::Name => Order::Name,
-            Self::Value => Order::Value(column),
-            Self::Pace => Order::Pace(column),
-            Self::Behind => Order::Behind,
-            Self::Missing => Order::Missing,
-        }
-    }
-
-    fn name(self, words: Words) -> String {
-        match self {
-            Self::District => words.compare_order_district(),
-            Self::Name => words.compare_order_name(),
-            Self::Value => words.compare_order_value(),
-            Self::Pace => words.compare_order_pace(),
-            Self::Behind => words.compare_order_behind(),
-            Self::Missing => words.compare_order_missing(),
-        }
-    }
-
-    /// Those that make sense for a way of comparing.
-    const fn of(mode: Mode) -> &'static [Self] {
-        match mode {
-            Mode::HeatMap => &[
-                Self::District,
-                Self::Name,
-                Self::Value,
-                Self::Pace,
-                Self::Behind,
-                Self::Missing,
-            ],
-            Mode::Ranking => &[Self::Value, Self::Pace, Self::Name, Self::District],
-            Mode::Multiples => &[Self::District, Self::Name, Self::Value, Self::Pace],
-        }
-    }
-}
-
 /// What the comparison remembers.
 pub struct CompareState {
     mode: Mode,
@@ -92,6 +38,7 @@ pub struct CompareState {
     search: String,
     folded: BTreeSet<UnitKey>,
     heat_map: HeatMapState,
+    ranking: RankingState,
     multiples: MultiplesState,
     figures: Memo<Stamp, Figures>,
 }
@@ -107,6 +54,7 @@ impl Default for CompareState {
             search: String::new(),
             folded: BTreeSet::new(),
             heat_map: HeatMapState::default(),
+            ranking: RankingState::default(),
             multiples: MultiplesState::default(),
             figures: Memo::default(),
         }
@@ -114,6 +62,14 @@ impl Default for CompareState {
 }
 
 impl CompareState {
+    /// Shows the ranking by a target, those that hold it back most on top.
+    pub fn show_ranking(&mut self, target: Id) {
+        self.mode = Mode::Ranking;
+        self.target = Some(target);
+        self.by_in_ranking = By::Pace;
+        self.search.clear();
+    }
+
     /// The target by which units are ranked, where they are.
     pub fn ranked(&self) -> Option<Id> {
         self.target.filter(|_| self.mode != Mode::HeatMap)
@@ -253,13 +209,23 @@ pub fn compare_ui(
                     state.by_in_heat_map = By::Value;
                 }
             }
-            Mode::Ranking => ranking::ranking_ui(ui, data, &figures, column, &found, commands),
+            Mode::Ranking => ranking::ranking_ui(
+                ui,
+                data,
+                &figures,
+                column,
+                &found,
+                &sentence,
+                &mut state.ranking,
+                commands,
+            ),
             Mode::Multiples => multiples::multiples_ui(
                 ui,
                 data,
                 &figures,
                 column,
                 &found,
+                &sentence,
                 &mut state.multiples,
                 commands,
             ),
@@ -286,6 +252,19 @@ fn heat_map_of<'a>(
             Order::District | Order::Name | Order::Behind | Order::Missing => None,
         },
         sentence,
+    }
+}
+
+/// What a unit's figure says, under the pointer and beside what has the keyboard.
+fn tell_ui(response: egui::Response, name: &str, told: &str) {
+    let tell = |ui: &mut egui::Ui| {
+        ui.label(theme::strong(name));
+        ui.label(theme::plain(told));
+    };
+    if response.has_focus() && !response.hovered() {
+        response.show_tooltip_ui(tell);
+    } else {
+        response.on_hover_ui_at_pointer(tell);
     }
 }
 
@@ -321,94 +300,4 @@ fn chosen(all: &Comparison, target: Option<Id>, offered: &[usize]) -> Option<usi
         .and_then(|id| all.column(id))
         .filter(|column| offered.contains(column))
         .or_else(|| offered.first().copied())
-}
-
-/// Draws what can be chosen, and gives the column that is.
-fn controls_ui(
-    ui: &mut egui::Ui,
-    data: Data<'_>,
-    state: &mut CompareState,
-    figures: &Figures,
-    offered: &[usize],
-    mut column: usize,
-) -> usize {
-    let words = data.words;
-    let search = if ui.available_width() < 1000.0 {
-        180.0
-    } else {
-        220.0
-    };
-    ui.horizontal(|ui| {
-        let modes = [
-            (Mode::HeatMap, words.compare_heat_map()),
-            (Mode::Ranking, words.compare_ranking()),
-            (Mode::Multiples, words.compare_multiples()),
-        ];
-        widgets::segmented(ui, &words.compare_mode(), &mut state.mode, &modes);
-        let rest = (ui.available_width() - search - theme::SPACE_S).max(0.0);
-        ui.allocate_ui(egui::vec2(rest, theme::FIELD_HEIGHT), |ui| {
-            ui.set_min_width(rest);
-            if state.mode == Mode::HeatMap {
-                order_ui(ui, words, state);
-                if state.by_in_heat_map == By::District {
-                    fold_ui(ui, words, state, figures);
-                }
-            }
-        });
-        widgets::search_field(ui, &mut state.search, &words.compare_search(), search);
-    });
-    let by_target = matches!(state.by_in_heat_map, By::Value | By::Pace);
-    match state.mode {
-        Mode::HeatMap if by_target => {
-            ui.horizontal(|ui| target_ui(ui, data, state, figures, offered, &mut column));
-        }
-        Mode::HeatMap => {}
-        Mode::Ranking | Mode::Multiples => {
-            ui.horizontal(|ui| {
-                target_ui(ui, data, state, figures, offered, &mut column);
-                order_ui(ui, words, state);
-            });
-        }
-    }
-    column
-}
-
-fn order_ui(ui: &mut egui::Ui, words: Words, state: &mut CompareState) {
-    let options: Vec<_> = By::of(state.mode)
-        .iter()
-        .map(|by| (*by, by.name(words)))
-        .collect();
-    widgets::combo(ui, &words.compare_order(), state.by(), &options);
-}
-
-/// Folds all districts, or opens them where none is open.
-fn fold_ui(ui: &mut egui::Ui, words: Words, state: &mut CompareState, figures: &Figures) {
-    let districts = || figures.all.districts.iter().map(|row| row.unit);
-    if districts().next().is_none() {
-        return;
-    }
-    if districts().all(|it| state.folded.contains(&it)) {
-        if widgets::quiet_button(ui, &words.compare_open()).clicked() {
-            state.folded.clear();
-        }
-    } else if widgets::quiet_button(ui, &words.compare_fold()).clicked() {
-        state.folded.extend(districts());
-    }
-}
-
-fn target_ui(
-    ui: &mut egui::Ui,
-    data: Data<'_>,
-    state: &mut CompareState,
-    figures: &Figures,
-    offered: &[usize],
-    column: &mut usize,
-) {
-    let options: Vec<_> = offered
-        .iter()
-        .map(|at| (*at, figures.told(data).column_name(*at)))
-        .collect();
-    if widgets::combo(ui, &data.words.compare_target(), column, &options).changed() {
-        state.target = figures.all.columns.get(*column).map(|it| it.id);
-    }
 }

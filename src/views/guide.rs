@@ -43,7 +43,8 @@ pub const fn page_of(screen: Screen) -> GuidePage {
         Screen::Compare => GuidePage::Comparing,
         Screen::Tasks => GuidePage::Tasks,
         Screen::Decks => GuidePage::Presenting,
-        Screen::Units | Screen::Exchange | Screen::Settings => GuidePage::Start,
+        Screen::Exchange => GuidePage::Exchange,
+        Screen::Units | Screen::Settings => GuidePage::Start,
     }
 }
 

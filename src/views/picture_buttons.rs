@@ -8,19 +8,7 @@ use crate::{
     widgets,
 };
 
-/// Two buttons with their words; `sheet` makes the picture when one is pressed.
-pub fn picture_buttons_ui(
-    ui: &mut egui::Ui,
-    words: Words,
-    commands: &mut Commands,
-    sheet: impl FnOnce() -> Option<Sheet>,
-) {
-    let save = widgets::quiet_button(ui, &words.picture_save()).clicked();
-    let copy = widgets::quiet_button(ui, &words.picture_copy()).clicked();
-    emit(save, copy, commands, sheet);
-}
-
-/// The same as icons, where there is little room.
+/// Two icons; `sheet` makes the picture when one is pressed.
 pub fn picture_icons_ui(
     ui: &mut egui::Ui,
     words: Words,
@@ -29,10 +17,6 @@ pub fn picture_icons_ui(
 ) {
     let save = widgets::icon_button(ui, icons::DOWNLOAD_SIMPLE, &words.picture_save()).clicked();
     let copy = widgets::icon_button(ui, icons::COPY, &words.picture_copy()).clicked();
-    emit(save, copy, commands, sheet);
-}
-
-fn emit(save: bool, copy: bool, commands: &mut Commands, sheet: impl FnOnce() -> Option<Sheet>) {
     if (save || copy)
         && let Some(sheet) = sheet()
     {

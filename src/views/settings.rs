@@ -13,6 +13,7 @@ use crate::{
     },
     domain::{Method, OwnUnit, PlanInfo},
     ops::Edit,
+    store::backup::Backup,
     strings::{Lang, Words},
     text::TypingMethod,
     theme, widgets,
@@ -25,6 +26,8 @@ pub struct SettingsState {
     plan: Option<PlanForm>,
     /// The setting that the keyboard is to come to.
     wanted: Option<Setting>,
+    /// The backup that the person is asked about.
+    restoring: Option<Backup>,
 }
 
 /// The plan's settings being changed.
@@ -157,7 +160,7 @@ pub fn settings_ui(
             ui.add_space(theme::SPACE_M);
             widgets::card(ui, |ui| plan_ui(ui, data, state, commands));
             ui.add_space(theme::SPACE_M);
-            widgets::card(ui, |ui| file_ui(ui, data, commands));
+            widgets::card(ui, |ui| file_ui(ui, data, state, commands));
             ui.add_space(theme::SPACE_XL);
             widgets::keep_focus_in_sight(ui);
         });
@@ -305,7 +308,7 @@ fn whole_fault(text: &str, words: Words) -> Option<String> {
         .then(|| words.settings_bad_number())
 }
 
-fn file_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
+fn file_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut SettingsState, commands: &mut Commands) {
     let words = data.words;
     ui.label(theme::heading(words.settings_file()));
     ui.add_space(theme::SPACE_S);
@@ -336,9 +339,40 @@ fn file_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
             ui.label(theme::weak(format!("{:06}", backup.number)));
             ui.add_enabled_ui(data.editable, |ui| {
                 if widgets::quiet_button(ui, &words.settings_restore()).clicked() {
-                    commands.push(Command::Restore(backup.path.clone()));
+                    state.restoring = Some(backup.clone());
                 }
             });
         });
+    }
+    restoring_ui(ui, words, &mut state.restoring, commands);
+}
+
+/// Asks before a backup is put in the file's place: that cannot be undone by a key.
+fn restoring_ui(
+    ui: &egui::Ui,
+    words: Words,
+    restoring: &mut Option<Backup>,
+    commands: &mut Commands,
+) {
+    let Some(backup) = restoring else { return };
+    let time = backup.made.strftime("%d/%m/%Y %H:%M").to_string();
+    let modal = egui::Modal::new(egui::Id::unique("restoring")).show(ui.ctx(), |ui| {
+        ui.set_max_width(460.0);
+        ui.label(theme::heading(words.restore_title(time)));
+        ui.add_space(theme::SPACE_S);
+        ui.label(words.restore_what());
+        ui.add_space(theme::SPACE_M);
+        ui.horizontal_wrapped(|ui| {
+            let no = widgets::primary_button(ui, &words.restore_no()).clicked();
+            let yes = widgets::danger_button(ui, &words.restore_yes()).clicked();
+            if yes {
+                commands.push(Command::Restore(backup.path.clone()));
+            }
+            no || yes
+        })
+        .inner
+    });
+    if modal.inner || modal.should_close() {
+        *restoring = None;
     }
 }

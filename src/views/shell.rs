@@ -3,19 +3,19 @@
 
 use jiff::civil::Date;
 
-use super::{Data, guide::page_of};
+use super::{Data, form::line, guide::page_of};
 use crate::{
     app::{
         Notice,
-        command::{Command, Commands, PresentCommand, Screen},
+        command::{Command, Commands, PresentCommand, Screen, Setting},
         session::{Past, Saving},
+        settings::Settings,
     },
-    domain::{Action, OpHash},
-    store::Step,
+    domain::Action,
     strings::Words,
     text::TypingMethod,
     theme::{self, icons},
-    widgets::{self, DateFieldResult},
+    widgets::{self, Committed, DateFieldResult},
 };
 
 /// Below this width the navigation shows icons alone.
@@ -58,7 +58,7 @@ pub fn nav_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
     current: Screen,
-    typing: Option<TypingMethod>,
+    settings: &Settings,
     commands: &mut Commands,
 ) {
     let words = data.words;
@@ -77,8 +77,31 @@ pub fn nav_ui(
     ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
         ui.add_space(theme::SPACE_M);
         saving_ui(ui, data, narrow);
-        typing_ui(ui, words, typing, narrow, commands);
+        typing_ui(ui, words, settings.typing(), narrow, commands);
+        if settings.author.is_empty() && data.editable {
+            name_ui(ui, words, narrow, commands);
+        }
     });
+}
+
+/// Asks who works here, until it is known: the name stands beside every change.
+fn name_ui(ui: &mut egui::Ui, words: Words, narrow: bool, commands: &mut Commands) {
+    let question = words.name_question();
+    if narrow {
+        if widgets::icon_button_with_hint(ui, icons::USER, &question, &question).clicked() {
+            commands.push(Command::ShowSetting(Setting::Author));
+        }
+        return;
+    }
+    let width = ui.available_width();
+    let id = egui::Id::unique("who");
+    if let Committed::Changed(name) = widgets::text_field(ui, id, &*question, "", width) {
+        let name = line(&name);
+        if !name.is_empty() {
+            commands.push(Command::SetAuthor(name));
+        }
+    }
+    ui.label(theme::small(question));
 }
 
 /// Says that the program itself makes the accents, and lets it be stopped with a click.
@@ -163,7 +186,12 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
             if widgets::icon_button_with_hint(ui, icons::MAGNIFYING_GLASS, &find, &hint).clicked() {
                 commands.push(Command::Find);
             }
-            let redo = step_name(data, data.session.redo_step(), Action::Redo)
+            let (log, hint) = (words.log_open(), words.log_open_hint());
+            if widgets::icon_button_with_hint(ui, icons::LIST, &log, &hint).clicked() {
+                commands.push(Command::ToggleLog);
+            }
+            let redo = words
+                .step_name(data.plan(), data.session.redo_step(), Action::Redo)
                 .unwrap_or_else(|| words.top_nothing_to_redo());
             ui.add_enabled_ui(data.editable && data.session.redo_step().is_some(), |ui| {
                 let button = widgets::icon_button_with_hint(
@@ -176,7 +204,8 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
                     commands.push(Command::Redo);
                 }
             });
-            let undo = step_name(data, data.session.undo_step(), Action::Undo)
+            let undo = words
+                .step_name(data.plan(), data.session.undo_step(), Action::Undo)
                 .unwrap_or_else(|| words.top_nothing_to_undo());
             ui.add_enabled_ui(data.editable && data.session.undo_step().is_some(), |ui| {
                 let button = widgets::icon_button_with_hint(
@@ -191,20 +220,6 @@ pub fn top_ui(ui: &mut egui::Ui, data: Data<'_>, current: Screen, commands: &mut
             });
         });
     });
-}
-
-/// What names an undo or a redo of a step.
-pub(super) fn step_name(
-    data: Data<'_>,
-    step: Option<&Step>,
-    action: fn(OpHash) -> Action,
-) -> Option<String> {
-    let step = step?;
-    let of = Some((step.action, step.registers.as_slice()));
-    Some(
-        data.words
-            .action_of(data.plan(), action(step.op), &step.registers, of),
-    )
 }
 
 fn as_of_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
@@ -223,14 +238,22 @@ fn as_of_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
     {
         commands.push(Command::SetAsOf(date));
     }
+    ui.label(theme::weak(name))
+        .on_hover_text(words.as_of_hint());
+    ui.add_space(theme::SPACE_S);
     let (label, hint) = (words.past_show(), words.past_show_hint(words.date(as_of)));
     let icon = icons::CLOCK_COUNTER_CLOCKWISE;
+    let narrow = is_narrow(ui.ctx());
     ui.add_enabled_ui(data.session.pending() == 0, |ui| {
-        if widgets::icon_button_with_hint(ui, icon, &label, &hint).clicked() {
+        let button = if narrow {
+            widgets::icon_button_with_hint(ui, icon, &label, &hint)
+        } else {
+            widgets::icon_text_button(ui, icon, &label).on_hover_text(hint)
+        };
+        if button.clicked() {
             commands.push(Command::ShowPast(as_of));
         }
     });
-    ui.label(theme::weak(name));
 }
 
 /// Says that the past is shown, in which order it was put together, and leads back.

@@ -63,6 +63,14 @@ fn choices_ui(ui: &mut egui::Ui, words: Words, state: &mut StartState, commands:
     ui.add_space(theme::SPACE_S);
     if choice(
         ui,
+        icons::USERS,
+        &words.start_package(),
+        &words.start_package_about(),
+    ) {
+        commands.push(Command::PickFile);
+    }
+    if choice(
+        ui,
         icons::MAP_PIN,
         &words.start_shipped(),
         &words.start_shipped_about(),

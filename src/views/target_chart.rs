@@ -1,9 +1,9 @@
 //! The line chart of one indicator on screen, what it is compared with, and the sentence that says
 //! what it shows.
 
-use super::{Data, Stamp, memo::Memo, picture_buttons::picture_buttons_ui};
+use super::{Data, Stamp, memo::Memo, picture_buttons::picture_icons_ui};
 use crate::{
-    app::command::Commands,
+    app::command::{Command, Commands},
     chart::{self, LineChart},
     domain::{Id, Indicator, UnitKey},
     pictures::{self, Beside, MOST_UNITS},
@@ -40,7 +40,15 @@ pub fn target_chart_ui(
     let (words, place) = (data.words, (unit, data.session.as_of()));
     let known = |key: &UnitKey| *key != unit && data.plan().unit(*key).is_some();
     state.units.retain(known);
-    beside_ui(ui, data, unit, state);
+    ui.horizontal_wrapped(|ui| {
+        if indicator.is_target() && row.all_units > 1 {
+            let text = words.target_which_units();
+            if widgets::icon_text_button(ui, icons::CHART_BAR, &text).clicked() {
+                commands.push(Command::ShowRanking(row.id));
+            }
+        }
+        beside_ui(ui, data, unit, state);
+    });
     let BesideState {
         units,
         last_year,
@@ -50,6 +58,7 @@ pub fn target_chart_ui(
         units,
         last_year: *last_year,
         reorganisation: Some(data.reorganisation),
+        definitions: data.session.definition_changes(),
     };
     let key = (data.stamp(), row.id, unit, units.clone(), *last_year);
     let chart = memo.get(key, || {
@@ -62,12 +71,16 @@ pub fn target_chart_ui(
     pictures::with_labels(words, |labels| {
         chart::line_chart(ui, &chart, size, theme::SIZE_SMALL, labels)
     });
-    ui.label(theme::small(chart.summary.as_str()));
-    for note in &chart.notes {
-        ui.label(theme::small(note.as_str()));
-    }
     ui.horizontal(|ui| {
-        picture_buttons_ui(ui, words, commands, || {
+        let room = ui.available_width() - 2.0 * (theme::FIELD_HEIGHT + theme::SPACE_S);
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            ui.add(egui::Label::new(theme::small(chart.summary.as_str())).wrap());
+            for note in &chart.notes {
+                ui.add(egui::Label::new(theme::small(note.as_str())).wrap());
+            }
+        });
+        picture_icons_ui(ui, words, commands, || {
             let plan = data.plan();
             let sheet = pictures::target_sheet(words, plan, place, row, indicator, beside);
             Some(sheet)
@@ -78,33 +91,31 @@ pub fn target_chart_ui(
 /// Which other units are drawn, and whether the year before is.
 fn beside_ui(ui: &mut egui::Ui, data: Data<'_>, unit: UnitKey, state: &mut BesideState) {
     let words = data.words;
-    ui.horizontal_wrapped(|ui| {
-        ui.checkbox(&mut state.last_year, words.beside_last_year_show());
-        let mut removed = None;
-        for key in &state.units {
+    ui.checkbox(&mut state.last_year, words.beside_last_year_show());
+    let mut removed = None;
+    for key in &state.units {
+        let name = words.name_of_unit(data.plan(), *key);
+        let label = words.beside_remove(name.as_str());
+        ui.label(theme::strong(name));
+        if widgets::icon_button(ui, icons::X, &label).clicked() {
+            removed = Some(*key);
+        }
+    }
+    if let Some(removed) = removed {
+        state.units.retain(|key| *key != removed);
+    }
+    if state.units.len() < MOST_UNITS {
+        let mut chosen = None;
+        let units = data.board().units.iter();
+        let offered = units.filter(|(key, _)| *key != unit && !state.units.contains(key));
+        let offered = offered.map(|(key, depth)| {
             let name = words.name_of_unit(data.plan(), *key);
-            let label = words.beside_remove(name.as_str());
-            ui.label(theme::strong(name));
-            if widgets::icon_button(ui, icons::X, &label).clicked() {
-                removed = Some(*key);
-            }
-        }
-        if let Some(removed) = removed {
-            state.units.retain(|key| *key != removed);
-        }
-        if state.units.len() < MOST_UNITS {
-            let mut chosen = None;
-            let units = data.board().units.iter();
-            let offered = units.filter(|(key, _)| *key != unit && !state.units.contains(key));
-            let offered = offered.map(|(key, depth)| {
-                let name = words.name_of_unit(data.plan(), *key);
-                (Some(*key), format!("{}{name}", "    ".repeat(*depth)))
-            });
-            let options: Vec<_> = std::iter::once((None, words.beside_choose()))
-                .chain(offered)
-                .collect();
-            widgets::combo(ui, &words.beside_add(), &mut chosen, &options);
-            state.units.extend(chosen);
-        }
-    });
+            (Some(*key), format!("{}{name}", "    ".repeat(*depth)))
+        });
+        let options: Vec<_> = std::iter::once((None, words.beside_choose()))
+            .chain(offered)
+            .collect();
+        widgets::combo(ui, &words.beside_add(), &mut chosen, &options);
+        state.units.extend(chosen);
+    }
 }

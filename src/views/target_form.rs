@@ -8,7 +8,11 @@ use super::{
     form::{Form, line, paragraph, read_date, read_number, show_date, show_number},
 };
 use crate::{
-    domain::{Aggregation, Direction, Id, Indicator, IndicatorKind, Level, PeriodKind, Plan},
+    app::drafts::{FormDraft, FormKind, Typed},
+    domain::{
+        Aggregation, Direction, Id, Indicator, IndicatorField, IndicatorKind, Level, PeriodKind,
+        Plan,
+    },
     ops::Edit,
     strings::Words,
     theme::{self, icons},
@@ -80,6 +84,64 @@ impl TargetForm {
             draft: indicator.clone(),
             show_faults: false,
         }
+    }
+
+    /// The form as it is filled in so far.
+    pub fn kept(&self) -> FormDraft {
+        let fields = Indicator::default().changes(&self.draft).into_iter();
+        let mut texts = vec![
+            self.baseline.clone(),
+            self.baseline_date.clone(),
+            self.target.clone(),
+            self.due.clone(),
+        ];
+        for (date, value) in &self.milestones {
+            texts.extend([date.clone(), value.clone()]);
+        }
+        FormDraft {
+            kind: FormKind::Target,
+            id: self.id.to_string(),
+            is_new: self.is_new,
+            fields: fields
+                .filter_map(|(field, value)| Some((field.tag(), Typed::of(&value)?)))
+                .collect(),
+            texts,
+        }
+    }
+
+    /// A form as it was filled in; `None` where what it is of is not there any more.
+    pub fn of_kept(kept: &FormDraft, plan: &Plan, words: Words) -> Option<Self> {
+        let id: Id = kept.id.parse().ok()?;
+        if !kept.is_new {
+            plan.indicator(id)?;
+        }
+        let mut draft = Indicator::default();
+        for (tag, typed) in &kept.fields {
+            if let Some(field) = IndicatorField::from_tag(*tag) {
+                // What no indicator can hold is left out.
+                draft.set(field, &typed.value()).ok();
+            }
+        }
+        let mut texts = kept.texts.iter().cloned();
+        let mut next = || texts.next().unwrap_or_default();
+        let (baseline, baseline_date, target, due) = (next(), next(), next(), next());
+        let rest: Vec<_> = texts.collect();
+        let milestones = rest.chunks_exact(2).filter_map(|pair| match pair {
+            [date, value] => Some((date.clone(), value.clone())),
+            _ => None,
+        });
+        Some(Self {
+            words,
+            id,
+            is_new: kept.is_new,
+            draft,
+            baseline,
+            baseline_date,
+            target,
+            due,
+            milestones: milestones.collect(),
+            show_faults: false,
+        })
     }
 
     /// The edit that the form stands for, or `None` where a field cannot be read.

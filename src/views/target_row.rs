@@ -5,12 +5,19 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use super::{Data, status::of_verdict};
 use crate::{
     domain::{Indicator, Verdict},
+    pictures,
     report::IndicatorRow,
-    widgets::{self, Bullet, BulletRow},
+    widgets::{self, Bullet, BulletRow, RowLook},
 };
 
 /// Draws a target as one line; the whole of it can be clicked.
-pub fn target_row_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow) -> egui::Response {
+pub fn target_row_ui(
+    ui: &mut egui::Ui,
+    data: Data<'_>,
+    row: &IndicatorRow,
+    height: f32,
+    look: RowLook,
+) -> egui::Response {
     let words = data.words;
     let Some(indicator) = data.plan().indicator(row.id) else {
         return ui.allocate_response(egui::Vec2::ZERO, egui::Sense::hover());
@@ -19,23 +26,18 @@ pub fn target_row_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow) -> e
     let value = row
         .value()
         .map(|value| words.rounded_amount(value, &indicator.measure));
-    let bullet = bullet(row, indicator);
-    let expected = row.assessment.as_ref().and_then(|it| it.expected);
-    let alternative = bullet.map(|_| {
-        words.target_bullet(
-            words.rounded(row.value().unwrap_or_default()),
-            expected.map(|it| words.rounded(it)).unwrap_or_default(),
-            words.rounded(indicator.target.unwrap_or_default()),
-        )
-    });
+    let mut told = pictures::target_parts(words, row, indicator);
+    told.extend(pictures::coming_words(words, row));
     let line = BulletRow {
         code: &indicator.code,
         name: &indicator.name,
-        bullet,
+        bullet: bullet(row, indicator),
         value: value.as_deref().unwrap_or("–"),
         status: of_verdict(verdict),
         word: &words.verdict(verdict),
-        alternative: alternative.as_deref().unwrap_or_default(),
+        alternative: &told.join("; "),
+        height,
+        look,
     };
     widgets::bullet_row(ui, ("target", row.id), &line)
 }

@@ -2,21 +2,26 @@
 
 use super::{
     Data, Stamp,
+    entry::Subject as EntrySubject,
     figures::{FiguresState, figures_ui, unit_choice_ui},
     history::history_ui,
     list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
     memo::Memo,
     status::of_verdict,
     target_chart::{BesideState, target_chart_ui},
+    target_facts::{definition_ui, facts_ui, standing_ui},
     target_form::{FormEnd, TargetForm, target_form_ui},
 };
 use crate::{
-    app::command::Commands,
-    domain::{Baseline, Id, Indicator, UnitKey, Verdict},
+    app::{
+        command::{Command, Commands},
+        drafts::FormDraft,
+    },
+    domain::{Id, Indicator, Level, Plan, UnitKey, Verdict},
     ops::{self, Edit},
-    pictures,
-    report::{IndicatorRow, LastYear},
+    report::IndicatorRow,
     store::HistoryFilter,
+    strings::Words,
     text::{fold, matches},
     theme::{self, icons},
     widgets,
@@ -65,6 +70,22 @@ impl TargetsState {
             IndicatorRow::of(data.plan(), root.id, unit, data.session.as_of())
         });
         Option::clone(&row)
+    }
+
+    /// The indicator that is shown, and the unit whose figures are.
+    pub const fn place(&self) -> (Option<Id>, Option<UnitKey>) {
+        (self.selected, self.unit)
+    }
+
+    /// The form as it is filled in so far.
+    pub fn form_draft(&self) -> Option<FormDraft> {
+        self.form.as_ref().map(TargetForm::kept)
+    }
+
+    /// Opens the form with what was filled in; whether it can be.
+    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan, words: Words) -> bool {
+        self.form = TargetForm::of_kept(draft, plan, words);
+        self.form.is_some()
     }
 
     /// Shows this indicator's detail.
@@ -212,6 +233,10 @@ fn detail_ui(
             if widgets::danger_button(ui, &words.action_delete()).clicked() {
                 commands.edit(Edit::DeleteIndicator(row.id));
             }
+            let reported = indicator.reported_by.contains(Level::Commune);
+            if reported && widgets::quiet_button(ui, &words.target_enter_all()).clicked() {
+                commands.push(Command::ShowEntry(EntrySubject::Indicator(row.id)));
+            }
             if indicator.sample
                 && widgets::quiet_button(ui, &words.action_confirm_sample()).clicked()
             {
@@ -222,12 +247,16 @@ fn detail_ui(
     egui::ScrollArea::vertical()
         .id_salt("target-detail")
         .show(ui, |ui| {
-            let Some(unit) = chosen_unit_ui(ui, data, state) else {
+            let chosen = ui.horizontal_wrapped(|ui| {
+                let unit = chosen_unit_ui(ui, data, state)?;
+                let row = state.row_of(data, row, unit)?;
+                standing_ui(ui, data, &row, indicator);
+                Some((unit, row))
+            });
+            let Some((unit, row)) = chosen.inner else {
                 return;
             };
-            let Some(row) = state.row_of(data, row, unit) else {
-                return;
-            };
+            ui.add_space(theme::SPACE_S);
             facts_ui(ui, data, unit, &row, indicator);
             ui.add_space(theme::SPACE_M);
             let beside = &mut state.beside;
@@ -258,180 +287,6 @@ fn chosen_unit_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) -
     let chosen = state.unit.filter(|key| data.plan().unit(*key).is_some());
     let mut unit = chosen.or(data.plan().info().root)?;
     unit_choice_ui(ui, data, &mut unit);
-    ui.add_space(theme::SPACE_S);
     state.unit = Some(unit);
     Some(unit)
-}
-
-/// Verdict, value, path, target and gap: the whole story in one line of figures.
-fn facts_ui(
-    ui: &mut egui::Ui,
-    data: Data<'_>,
-    unit: UnitKey,
-    row: &IndicatorRow,
-    indicator: &Indicator,
-) {
-    let words = data.words;
-    let measure = &indicator.measure;
-    ui.horizontal_wrapped(|ui| {
-        ui.label(theme::weak(indicator.code.clone()));
-        if let Some(verdict) = row.verdict() {
-            widgets::status_chip(ui, of_verdict(verdict), &words.verdict(verdict));
-        } else if indicator.is_target() {
-            ui.label(theme::weak(words.target_not_for_part()));
-        } else {
-            ui.label(theme::weak(words.target_followed_only()));
-        }
-        if indicator.sample {
-            widgets::mark(ui, &words.mark_sample());
-        }
-        ui.label(theme::weak(indicator.pillar.clone()));
-    });
-    ui.add_space(theme::SPACE_S);
-    let Some(value) = row.value() else {
-        let hint = words.target_no_figure_hint();
-        widgets::empty_state(
-            ui,
-            icons::CHART_LINE,
-            &words.target_no_figure(),
-            &hint,
-            None,
-        );
-        return;
-    };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::SPACE_XL;
-        let period = row
-            .period()
-            .map(|period| words.target_of_period(words.period(period)));
-        widgets::key_figure(
-            ui,
-            &words.target_value(),
-            &words.rounded_amount(value, measure),
-            &period.unwrap_or_default(),
-        );
-        if let Some(expected) = row.assessment.as_ref().and_then(|it| it.expected) {
-            widgets::key_figure(
-                ui,
-                &words.target_expected(),
-                &words.rounded_amount(expected, measure),
-                "",
-            );
-        }
-        if let (Some(target), Some(due)) = (indicator.target, indicator.due) {
-            let due = words.target_due(words.date(due));
-            widgets::key_figure(
-                ui,
-                &words.target_goal(),
-                &words.rounded_amount(target, measure),
-                &due,
-            );
-        }
-        if let Some(gap) = row.assessment.as_ref().and_then(|it| it.gap) {
-            let (text, note) = pictures::gap_words(words, row, indicator, gap);
-            widgets::key_figure(ui, &words.target_gap(), &text, &note);
-        }
-        let latest = row.latest.as_ref();
-        let before = latest.and_then(|it| LastYear::of(data.plan(), row.id, unit, it));
-        if let Some(before) = before {
-            let caption = words.beside_last_year_figure();
-            let value = words.rounded_amount(before.value, measure);
-            let note = pictures::last_year_words(words, before.difference, measure);
-            widgets::key_figure(ui, &caption, &value, &note);
-        }
-    });
-    notes_ui(ui, data, row, indicator);
-}
-
-fn notes_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &Indicator) {
-    let words = data.words;
-    let measure = &indicator.measure;
-    ui.add_space(theme::SPACE_S);
-    let mut notes = Vec::new();
-    if let Some(rollup) = row.latest.as_ref().map(|latest| &latest.rollup) {
-        if row.all_units > 1 {
-            notes.push(words.overview_from_units(rollup.reported_units, row.all_units));
-        }
-        if let (Some(entered), Some(computed), Some(difference)) = (
-            rollup.entered,
-            rollup.computed.as_ref(),
-            rollup.difference(),
-        ) && !difference.is_zero()
-        {
-            notes.push(words.target_entered_and_computed(
-                words.figure(entered, measure),
-                words.rounded_amount(computed.value, measure),
-                words.rounded(difference),
-            ));
-        }
-    }
-    if let Some(assessment) = &row.assessment {
-        if assessment.baseline == Some(Baseline::Assumed) {
-            notes.push(words.target_baseline_assumed());
-        }
-        if assessment.baseline.is_none() {
-            notes.push(words.target_no_baseline());
-        }
-        if let Some(rate) = assessment.rate_needed {
-            let size = pictures::size_words(words, rate.abs(), measure);
-            notes.push(if rate.is_sign_negative() {
-                words.target_rate_needed_less(size)
-            } else {
-                words.target_rate_needed(size)
-            });
-        }
-        if let Some(forecast) = assessment.forecast_at_due {
-            notes.push(words.target_forecast(words.rounded_amount(forecast, measure)));
-        }
-    }
-    for note in notes {
-        ui.label(theme::weak(note));
-    }
-}
-
-fn definition_ui(ui: &mut egui::Ui, data: Data<'_>, id: Id, indicator: &Indicator) {
-    let words = data.words;
-    let milestones: Vec<_> = data
-        .plan()
-        .milestones(id)
-        .map(|(date, value)| {
-            format!(
-                "{}: {}",
-                words.date(date),
-                words.amount(value, &indicator.measure)
-            )
-        })
-        .collect();
-    let number = |value: Option<rust_decimal::Decimal>| {
-        value
-            .map(|value| words.amount(value, &indicator.measure))
-            .unwrap_or_default()
-    };
-    let day = |date: Option<jiff::civil::Date>| date.map(|it| words.date(it)).unwrap_or_default();
-    let rows = [
-        (words.form_pillar(), indicator.pillar.clone()),
-        (words.form_lead(), indicator.lead.clone()),
-        (words.form_numerator(), indicator.numerator.clone()),
-        (words.form_denominator(), indicator.denominator.clone()),
-        (words.form_kind(), words.indicator_kind(indicator.kind)),
-        (words.form_direction(), words.direction(indicator.direction)),
-        (
-            words.form_aggregation(),
-            words.aggregation(indicator.aggregation),
-        ),
-        (words.form_every(), words.period_kind(indicator.every)),
-        (
-            words.form_reported_by(),
-            words.levels(indicator.reported_by),
-        ),
-        (words.form_baseline(), number(indicator.baseline)),
-        (words.form_baseline_date(), day(indicator.baseline_date)),
-        (
-            words.form_baseline_source(),
-            indicator.baseline_source.clone(),
-        ),
-        (words.form_milestones(), milestones.join("; ")),
-        (words.form_source(), indicator.source.clone()),
-    ];
-    widgets::facts(ui, rows.into_iter().filter(|(_, value)| !value.is_empty()));
 }

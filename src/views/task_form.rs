@@ -6,7 +6,8 @@ use super::{
     target_form::FormEnd,
 };
 use crate::{
-    domain::{DuePrecision, Id, PeriodKind, Task, TaskKind},
+    app::drafts::{FormDraft, FormKind, Typed},
+    domain::{DuePrecision, Id, PeriodKind, Plan, Task, TaskField, TaskKind},
     ops::Edit,
     strings::Words,
     theme, widgets,
@@ -48,6 +49,50 @@ impl TaskForm {
             draft: task.clone(),
             show_faults: false,
         }
+    }
+
+    /// The form as it is filled in so far.
+    pub fn kept(&self) -> FormDraft {
+        let fields = Task::default().changes(&self.draft).into_iter();
+        FormDraft {
+            kind: FormKind::Task,
+            id: self.id.to_string(),
+            is_new: self.is_new,
+            fields: fields
+                .filter_map(|(field, value)| Some((field.tag(), Typed::of(&value)?)))
+                .collect(),
+            texts: vec![
+                self.starts.clone(),
+                self.due.clone(),
+                self.window_opens.clone(),
+            ],
+        }
+    }
+
+    /// A form as it was filled in; `None` where the task is not there any more.
+    pub fn of_kept(kept: &FormDraft, plan: &Plan) -> Option<Self> {
+        let id: Id = kept.id.parse().ok()?;
+        if !kept.is_new {
+            plan.task(id)?;
+        }
+        let mut draft = Task::default();
+        for (tag, typed) in &kept.fields {
+            if let Some(field) = TaskField::from_tag(*tag) {
+                // What no task can hold is left out.
+                draft.set(field, &typed.value()).ok();
+            }
+        }
+        let mut texts = kept.texts.iter().cloned();
+        let mut next = || texts.next().unwrap_or_default();
+        Some(Self {
+            id,
+            is_new: kept.is_new,
+            draft,
+            starts: next(),
+            due: next(),
+            window_opens: next(),
+            show_faults: false,
+        })
     }
 
     /// The edit that the form stands for, or `None` where a field cannot be read.

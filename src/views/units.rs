@@ -9,8 +9,11 @@ use super::{
     status::of_verdict,
 };
 use crate::{
-    app::command::{Command, Commands},
-    domain::{Unit, UnitKey, UnitKind},
+    app::{
+        command::{Command, Commands},
+        drafts::{FormDraft, FormKind, Typed, unit_code, unit_of},
+    },
+    domain::{Plan, Unit, UnitField, UnitKey, UnitKind},
     ops::{self, Edit},
     report::Board,
     store::HistoryFilter,
@@ -39,6 +42,50 @@ impl UnitsState {
     /// Whether something was typed that is not in the record.
     pub fn is_waiting(&self) -> bool {
         self.form.is_some()
+    }
+
+    /// The unit that is shown.
+    pub const fn selected(&self) -> Option<UnitKey> {
+        self.selected
+    }
+
+    /// The form as it is filled in so far.
+    pub fn form_draft(&self) -> Option<FormDraft> {
+        let form = self.form.as_ref()?;
+        let fields = Unit::default().changes(&form.draft).into_iter();
+        Some(FormDraft {
+            kind: FormKind::Unit,
+            id: form.key.map(unit_code).unwrap_or_default(),
+            is_new: form.key.is_none(),
+            fields: fields
+                .filter_map(|(field, value)| Some((field.tag(), Typed::of(&value)?)))
+                .collect(),
+            texts: vec![form.list.clone(), form.code.clone()],
+        })
+    }
+
+    /// Opens the form with what was filled in; whether it can be.
+    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan) -> bool {
+        let key = unit_of(&draft.id).filter(|key| plan.unit(*key).is_some());
+        if key.is_none() && !draft.is_new {
+            return false;
+        }
+        let mut unit = Unit::default();
+        for (tag, typed) in &draft.fields {
+            if let Some(field) = UnitField::from_tag(*tag) {
+                // What no unit can hold is left out.
+                unit.set(field, &typed.value()).ok();
+            }
+        }
+        let mut texts = draft.texts.iter().cloned();
+        self.form = Some(UnitForm {
+            key,
+            list: texts.next().unwrap_or_default(),
+            code: texts.next().unwrap_or_default(),
+            draft: unit,
+            show_faults: false,
+        });
+        true
     }
 
     /// Shows this unit's detail.

@@ -1,5 +1,5 @@
 //! One line for one target: code, name, bullet graph, value, and its state as shape and word. So low
-//! that 25 of them stand on one page.
+//! that 25 of them stand on one page; a line of the same columns names each group of them.
 //!
 //! Must not know what is measured.
 
@@ -14,8 +14,6 @@ use super::{
 };
 use crate::theme::{self, Status};
 
-/// The height of a line.
-const BULLET_ROW: f32 = 22.0;
 const CODE: f32 = 44.0;
 const GAP: f32 = 8.0;
 const MARK: f32 = 12.0;
@@ -25,7 +23,7 @@ const MARK: f32 = 12.0;
 pub struct BulletRow<'a> {
     /// Its code.
     pub code: &'a str,
-    /// Its name; cut where it is long, and whole in its tooltip.
+    /// Its name; without its middle where it is long, and whole in its tooltip.
     pub name: &'a str,
     /// Its bullet graph, where there is a value.
     pub bullet: Option<Bullet>,
@@ -37,6 +35,71 @@ pub struct BulletRow<'a> {
     pub word: &'a str,
     /// What the bullet graph shows, in words.
     pub alternative: &'a str,
+    /// How high the line is.
+    pub height: f32,
+    /// Whether it is one of those that are looked for.
+    pub look: RowLook,
+}
+
+/// How strong a line looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum RowLook {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Faint: others are looked for.
+    StandsBack,
+}
+
+/// What stands over the columns of a group of lines.
+#[derive(Clone, Copy, Debug)]
+pub struct BulletHeads<'a> {
+    /// What the notch of the bullet graphs is.
+    pub expected: &'a str,
+    /// What their strong line is.
+    pub target: &'a str,
+    /// What the bold numbers are.
+    pub value: &'a str,
+}
+
+/// Draws the name of a group of lines, and over the first group what the columns are.
+pub fn bullet_group(ui: &mut Ui, name: &str, heads: Option<BulletHeads<'_>>, height: f32) {
+    let width = ui.available_width();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    let palette = theme::of(ui);
+    let font = theme::semibold(theme::SIZE_SMALL);
+    let name = paint::line(ui, name, font, palette.text_strong, width);
+    paint::text_left(ui, rect, rect.left() + 4.0, name);
+    let Some(heads) = heads else { return };
+    let (_, value, state) = columns(width);
+    let small = theme::regular(theme::SIZE_SMALL - 1.0);
+    let word = |text: &str| {
+        let color = palette.text_weak;
+        paint::line(ui, text, small.clone(), color, f32::INFINITY)
+    };
+    let right = rect.right() - state - GAP;
+    paint::text_right(ui, rect, right, word(heads.value));
+    // The key of the graphs ends where they end.
+    let mut x = rect.right() - state - value - 2.0 * GAP;
+    let middle = rect.center().y;
+    let painter = ui.painter();
+    let target = word(heads.target);
+    x -= target.size().x;
+    paint::text_left(ui, rect, x, target);
+    x -= 6.0;
+    let strong = Stroke::new(3.0, palette.series.target);
+    painter.vline(x, middle - 6.0..=middle + 6.0, strong);
+    let expected = word(heads.expected);
+    x -= expected.size().x + 10.0;
+    paint::text_left(ui, rect, x, expected);
+    x -= 7.0;
+    let thin = Stroke::new(1.5, palette.text_strong);
+    painter.vline(x, middle - 4.0..=middle + 6.0, thin);
+    let head = [(-4.0, -7.0), (4.0, -7.0), (0.0, -2.0)];
+    let head = head.map(|(dx, dy)| pos2(x + dx, middle + dy)).to_vec();
+    let fill = palette.text_strong;
+    painter.add(Shape::convex_polygon(head, fill, Stroke::NONE));
 }
 
 /// Draws a line as wide as its room; the whole of it can be clicked.
@@ -46,7 +109,7 @@ pub fn bullet_row(
     row: &BulletRow<'_>,
 ) -> Response {
     let width = ui.available_width();
-    let rect = Rect::from_min_size(ui.cursor().min, vec2(width, BULLET_ROW));
+    let rect = Rect::from_min_size(ui.cursor().min, vec2(width, row.height));
     let id = ui.scope_id().with(salt);
     ui.advance_cursor_after_rect(rect);
     let response = ui.interact(rect, id, Sense::click());
@@ -62,9 +125,11 @@ pub fn bullet_row(
     let strong = theme::semibold(theme::SIZE_SMALL);
     let (bar, value, state) = columns(width);
     let room = width - CODE - bar - value - state - 4.0 * GAP;
-    let name = paint::line(ui, row.name, small.clone(), palette.text, room);
-    let elided = name.elided;
+    let (name, elided) = paint::line_without_middle(ui, row.name, &small, palette.text, room);
     if ui.is_rect_visible(rect) {
+        if row.look == RowLook::StandsBack && !response.hovered() {
+            ui.set_opacity(FAINT);
+        }
         let fill = paint::row_fill(ui, &response, false);
         ui.painter().rect_filled(rect, theme::RADIUS, fill);
         let infinite = f32::INFINITY;
@@ -72,7 +137,7 @@ pub fn bullet_row(
         paint::text_left(ui, rect, rect.left() + 4.0, code);
         paint::text_left(ui, rect, rect.left() + CODE + GAP, name);
         let left = rect.right() - state - value - bar - 2.0 * GAP;
-        let place = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(bar, BULLET_ROW - 4.0));
+        let place = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(bar, row.height - 4.0));
         match &row.bullet {
             Some(bullet) => bullet_paint(ui, place, bullet),
             None => nothing(ui, place, palette.border_strong),
@@ -86,6 +151,7 @@ pub fn bullet_row(
         paint_mark(ui.painter(), mark, row.status, colors, palette.card);
         let word = paint::line(ui, row.word, small, colors.text, state - MARK - 5.0);
         paint::text_left(ui, rect, mark.right() + 5.0, word);
+        ui.set_opacity(1.0);
         paint::focus_ring(ui, &response, rect.shrink(1.0), theme::RADIUS);
     }
     let tooltip = match (elided, row.alternative) {
@@ -100,9 +166,16 @@ pub fn bullet_row(
     }
 }
 
+/// How much of a line that stands back is left.
+const FAINT: f32 = 0.3;
+
 /// The widths of the bar, the value and the state.
 fn columns(width: f32) -> (f32, f32, f32) {
-    let bar = if width < 600.0 { 72.0 } else { 104.0 };
+    let bar = match width {
+        ..600.0 => 76.0,
+        600.0..900.0 => 110.0,
+        _ => 160.0,
+    };
     (bar, 60.0, 122.0)
 }
 
@@ -130,6 +203,8 @@ mod tests {
             status: Status::NoData,
             word: "Chưa có số liệu",
             alternative: "",
+            height: 22.0,
+            look: RowLook::Plain,
         };
         let mut harness = Harness::builder()
             .with_context_setup(theme::apply)

@@ -8,8 +8,10 @@
 //! Must not know what the text stands for.
 
 use eframe::egui::{
-    Align, Align2, Id, Key, Margin, Modifiers, Response, Stroke, StrokeKind, TextEdit, Ui,
-    text::CCursorRange, vec2,
+    Align, Align2, Context, Id, Key, Margin, Memory, Modifiers, Response, Stroke, StrokeKind,
+    TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+    vec2,
 };
 
 use super::typing::takes_no_words;
@@ -103,6 +105,32 @@ pub(super) struct Outcome {
     pub committed: Option<String>,
 }
 
+/// The text that is being typed in a field that is saved in place, and the number of the field;
+/// `None` where none is, or it is as it was.
+pub fn under_way(ctx: &Context) -> Option<(u64, String)> {
+    let id = ctx.memory(Memory::focused)?;
+    let draft: Draft = ctx.data(|data| data.get_temp(id))?;
+    (draft.text != draft.original).then_some((id.value(), draft.text))
+}
+
+/// Puts a text back into the field of that number and gives it the keyboard, as soon as it is
+/// drawn.
+pub fn resume(ctx: &Context, field: u64, text: String) {
+    ctx.data_mut(|data| data.insert_temp(resume_key(), (field, text)));
+}
+
+fn resume_key() -> Id {
+    Id::unique("resumed-field")
+}
+
+/// The text that is to be put back into this field.
+fn resumed(ui: &Ui, id: Id) -> Option<String> {
+    let waiting: Option<(u64, String)> = ui.data(|data| data.get_temp(resume_key()));
+    let (_, text) = waiting.filter(|(field, _)| *field == id.value() && ui.is_enabled())?;
+    ui.data_mut(|data| data.remove::<(u64, String)>(resume_key()));
+    Some(text)
+}
+
 /// A field that shows `shown` and commits what `readable` allows.
 pub(super) fn draft_field(
     ui: &mut Ui,
@@ -123,6 +151,20 @@ pub(super) fn draft_field(
         draft = None;
         ui.data_mut(|data| data.remove::<Draft>(id));
     }
+    let resumed = resumed(ui, id);
+    let is_resumed = resumed.is_some();
+    if let Some(text) = resumed {
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        TextEdit::store_state(ui.ctx(), id, state);
+        ui.memory_mut(|memory| memory.request_focus(id));
+        draft = Some(Draft {
+            text,
+            original: shown.to_owned(),
+            refused: false,
+        });
+    }
     if look.rows > 1 && had_focus && commits_paragraph(ui) {
         ui.memory_mut(|memory| memory.surrender_focus(id));
     }
@@ -131,7 +173,7 @@ pub(super) fn draft_field(
         .map_or_else(|| shown.to_owned(), |draft| draft.text.clone());
     let refused = draft.as_ref().is_some_and(|draft| draft.refused);
     let response = edit(ui, id, name, &mut text, look, refused);
-    if response.gained_focus() && !response.clicked() && look.rows == 1 {
+    if response.gained_focus() && !response.clicked() && !is_resumed && look.rows == 1 {
         select_all(ui, id, &text);
     }
 

@@ -9,6 +9,7 @@ mod button;
 mod calendar;
 mod card;
 mod choice;
+mod counts;
 mod date_field;
 mod draft;
 mod filter_list;
@@ -23,6 +24,8 @@ mod number_field;
 mod paint;
 mod stacked_bar;
 mod status_mark;
+mod status_row;
+mod table_row;
 #[cfg(test)]
 mod testing;
 mod text_field;
@@ -30,7 +33,7 @@ mod toast;
 mod typing;
 
 pub use bullet::{Bullet, bullet};
-pub use bullet_row::{BulletRow, bullet_row};
+pub use bullet_row::{BulletHeads, BulletRow, RowLook, bullet_group, bullet_row};
 pub use button::{
     danger_button, icon_button, icon_button_with_hint, icon_text_button, link_button,
     primary_button, quiet_button,
@@ -38,8 +41,9 @@ pub use button::{
 pub use calendar::CalendarWords;
 pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, section_heading};
 pub use choice::{combo, segmented};
+pub use counts::{counts, text_link};
 pub use date_field::{DateFieldResult, date_entry, date_field};
-pub use draft::{Committed, FieldName, select_all};
+pub use draft::{Committed, FieldName, resume, select_all, under_way};
 pub use focus::keep_focus_in_sight;
 pub use grid::{
     Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,
@@ -53,6 +57,10 @@ pub use nav::{nav_item, nav_item_with_badge};
 pub use number_field::number_field;
 pub use stacked_bar::stacked_bar;
 pub use status_mark::{status_chip, status_mark};
+pub use status_row::{StatusRow, status_row};
+pub use table_row::{
+    CellLook, TABLE_ROW_HEIGHT, TableCell, TableRow, TableRowResponse, table_row, table_row_room,
+};
 pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};
 pub use typing::{takes_no_words, takes_words};

@@ -33,6 +33,46 @@ pub(super) fn rows(
     ui.painter().layout_job(job)
 }
 
+/// Text laid out on one line, with its middle left out where it is wider than `width`: names that
+/// begin alike often differ at their end. Whether anything was left out is said too.
+pub(super) fn line_without_middle(
+    ui: &Ui,
+    text: &str,
+    font: &FontId,
+    color: Color32,
+    width: f32,
+) -> (Arc<Galley>, bool) {
+    let whole = line(ui, text, font.clone(), color, f32::INFINITY);
+    if whole.size().x <= width {
+        return (whole, false);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let wide = |text: &str| {
+        let line = line(ui, text, font.clone(), color, f32::INFINITY);
+        line.size().x
+    };
+    let words_of = |range: &[&str]| range.join(" ");
+    let tails = (1..words.len()).rev().map(|from| words.split_at(from));
+    let fitting = tails.take_while(|(_, tail)| wide(&words_of(tail)) <= width * TAIL);
+    if let Some((before, tail)) = fitting.last() {
+        let tail = words_of(tail);
+        let heads = (1..before.len()).rev().map(|to| before.split_at(to).0);
+        let cut = heads.map(|head| {
+            format!(
+                "{}… {tail}",
+                words_of(head).trim_end_matches([',', ';', '-'])
+            )
+        });
+        if let Some(cut) = cut.into_iter().find(|cut| wide(cut) <= width) {
+            return (line(ui, &cut, font.clone(), color, f32::INFINITY), true);
+        }
+    }
+    (line(ui, text, font.clone(), color, width), true)
+}
+
+/// The share of a line's width that the end of a text gets.
+const TAIL: f32 = 0.42;
+
 /// Paints text whose left edge is `left` and whose middle is the rectangle's.
 pub(super) fn text_left(ui: &Ui, rect: Rect, left: f32, galley: Arc<Galley>) {
     let top = rect.center().y - galley.size().y / 2.0;

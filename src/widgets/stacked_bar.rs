@@ -7,7 +7,7 @@ use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 use super::paint;
 use crate::theme::{self, Status};
 
-const HEIGHT: f32 = 28.0;
+const HEIGHT: f32 = 20.0;
 const GAP: f32 = 2.0;
 const NARROWEST: f32 = 6.0;
 
@@ -38,7 +38,7 @@ pub fn stacked_bar(ui: &mut Ui, name: &str, parts: &[(Status, usize, String)]) -
         }
         let colors = palette.status(*status);
         ui.painter().rect_filled(part, 2.0, colors.mark);
-        let font = theme::semibold(theme::SIZE_BODY);
+        let font = theme::semibold(theme::SIZE_SMALL);
         let text = paint::line(ui, &count.to_string(), font, colors.on_mark, f32::INFINITY);
         if text.size().x + 6.0 <= width {
             paint::text_center(ui, part, text);

@@ -3,7 +3,7 @@
 use divan::{Bencher, black_box};
 use tien_do_so::{
     domain::{self, Level},
-    report::{Board, Comparison, comparison::Histories, summary},
+    report::{Board, Changes, Comparison, comparison::Histories, summary},
 };
 
 use crate::plans::{Size, target};
@@ -13,6 +13,14 @@ fn board(bencher: Bencher, size: Size) {
     let plan = size.plan();
     let as_of = plan.info().as_of.unwrap();
     bencher.bench(|| Board::new(black_box(plan), as_of));
+}
+
+#[divan::bench(args = Size::ALL)]
+fn changes_since_the_last_cut_off(bencher: Bencher, size: Size) {
+    let plan = size.plan();
+    let as_of = plan.info().as_of.unwrap();
+    let board = Board::new(plan, as_of);
+    bencher.bench(|| Changes::of(black_box(plan), &board, as_of));
 }
 
 #[divan::bench(args = Size::ALL)]

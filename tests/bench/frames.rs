@@ -86,6 +86,10 @@ impl Window {
                 let (id, _) = target(window.app.session().unwrap().plan());
                 Command::ShowIndicator(id)
             }
+            Place::Ranking => {
+                let (id, _) = target(window.app.session().unwrap().plan());
+                Command::ShowRanking(id)
+            }
         };
         window.app.ask(command);
         window.settle();
@@ -98,12 +102,13 @@ impl Window {
 enum Place {
     Screen(Screen),
     Target,
+    Ranking,
 }
 
 fn places() -> impl Iterator<Item = (Size, Place)> {
     Size::ALL.into_iter().flat_map(|size| {
         let screens = Screen::ALL.into_iter().map(Place::Screen);
-        let places = screens.chain([Place::Target]);
+        let places = screens.chain([Place::Target, Place::Ranking]);
         places.map(move |place| (size, place))
     })
 }
@@ -117,6 +122,7 @@ impl std::fmt::Display for At {
         match self.1 {
             Place::Screen(screen) => write!(f, "{:?}, {screen:?}", self.0),
             Place::Target => write!(f, "{:?}, Target", self.0),
+            Place::Ranking => write!(f, "{:?}, Ranking", self.0),
         }
     }
 }

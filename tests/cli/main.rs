@@ -6,8 +6,10 @@
 mod chart;
 mod conclusions;
 mod desk;
+mod evidence;
 mod exchange;
 mod refused;
+mod round;
 
 use desk::Desk;
 use serde_json::Value;

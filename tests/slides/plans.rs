@@ -8,7 +8,7 @@ use std::{
 
 use tien_do_so::{
     chart::Weight,
-    domain::Plan,
+    domain::{Id, Plan},
     io,
     slides::{self, Figures, Page, Place, Setting, Shown, standard_deck},
     strings::{Lang, Words},
@@ -85,6 +85,28 @@ impl Deck {
             ..self.setting()
         };
         slides::draw(setting, shown, screen, &width)
+    }
+
+    /// Whether anything that is shown was never checked with its document.
+    pub(crate) fn shows_samples(&self, shown: &Shown) -> bool {
+        let sample = |id: &Id| {
+            let target = self.plan.indicator(*id).map(|it| it.sample);
+            target.or(self.plan.task(*id).map(|it| it.sample)) == Some(true)
+        };
+        match shown {
+            Shown::Title | Shown::Overview | Shown::HeatMap { .. } | Shown::Tasks => true,
+            Shown::Pillar { name, .. } => {
+                let all = self.plan.indicators();
+                all.iter()
+                    .any(|(_, it)| it.is_target() && it.pillar == *name && it.sample)
+            }
+            Shown::Target { id, .. }
+            | Shown::Ranking { id, .. }
+            | Shown::Districts { id, .. }
+            | Shown::Missing { id, .. }
+            | Shown::Task(id) => sample(id),
+            _ => false,
+        }
     }
 
     /// The slides, and all that one comes to from them by asking on; of pages of one kind only a

@@ -156,16 +156,8 @@ fn every_page_says_its_message_the_day_the_source_and_what_is_not_checked() {
         if deck.name == "simulated" {
             parts.push("Dữ liệu mô phỏng");
         }
-        let of_targets = !matches!(
-            shown,
-            Shown::Tasks
-                | Shown::TaskList { .. }
-                | Shown::Overdue { .. }
-                | Shown::Task(_)
-                | Shown::Conclusions { .. }
-        );
-        if of_targets && !matches!(shown, Shown::Behind { .. }) {
-            parts.push("ẫu, cần đối chiếu");
+        if deck.shows_samples(shown) {
+            parts.push("Mẫu, cần đối chiếu");
         }
         if matches!(
             shown,

@@ -112,17 +112,21 @@ fn units_are_found_without_accents_in_every_way_of_comparing() {
 }
 
 #[test]
-fn the_ranking_is_sorted_and_leads_to_the_unit() {
+fn the_ranking_is_sorted_and_leads_to_the_units_figures() {
     let mut person = at_compare();
     person.clicks_on(Role::RadioButton, &WORDS.compare_ranking());
-    person.must_see("MT02: 87/101 xã đã nộp số liệu 12/2022; ");
+    person.must_see("Xếp hạng: MT02: 87/101 xã đã nộp số liệu 12/2022; ");
     person.must_see("thấp nhất xã ");
     let first = person.rows("% (")[0].clone();
     person.chooses(&WORDS.compare_order(), &WORDS.compare_order_pace());
     let slowest = person.rows("% (")[0].clone();
     assert_ne!(first, slowest);
     person.clicks(&slowest);
-    person.must_see(&WORDS.unit_figures("20/12/2022"));
+    person.must_see(&WORDS.target_tab_figures());
+    let unit = slowest.split(": ").next().unwrap();
+    let name = WORDS.figures_unit();
+    let chosen = person.find(Role::ComboBox, &name).value().unwrap();
+    assert!(chosen.contains(unit), "{chosen} {unit}");
 }
 
 #[test]

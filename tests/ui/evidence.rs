@@ -46,7 +46,7 @@ fn at_task(name: &str, bytes: &[u8]) -> (Person, Arc<Desk>, PathBuf) {
         ..Desk::default()
     });
     person.harness.state_mut().set_desktop(desk.clone());
-    person.clicks_row("NV06");
+    person.clicks_row("NV06 ");
     (person, desk, path)
 }
 

@@ -7,13 +7,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod compare;
+mod composed;
 mod copy_picture;
+mod drafts;
 mod entry;
 mod evidence;
 mod exchange;
+mod exchange_pictures;
 mod figures;
 mod files;
 mod guide;
+mod history;
 mod languages;
 mod overview;
 mod palette;
@@ -22,6 +26,8 @@ mod pictures;
 mod present;
 mod present_decks;
 mod present_pictures;
+mod round;
+mod seeing;
 mod settings;
 mod start;
 mod support;

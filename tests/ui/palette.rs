@@ -239,6 +239,7 @@ const fn found(command: &Command) -> Found {
         | Command::SetLang(_)
         | Command::SetTyping(_)
         | Command::Present(PresentCommand::Screen)
+        | Command::ToggleLog
         | Command::SetLook(_) => Found::Action,
         Command::Show(_)
         | Command::ShowSetting(_)
@@ -248,6 +249,7 @@ const fn found(command: &Command) -> Found {
         | Command::Open(_) => Found::Name,
         Command::Find
         | Command::ShowCell { .. }
+        | Command::ShowRanking(_)
         | Command::Edit(_)
         | Command::Exchange(_)
         | Command::Present(
@@ -261,6 +263,11 @@ const fn found(command: &Command) -> Found {
         )
         | Command::RetrySaving
         | Command::LoadHistory(_)
+        | Command::LoadLog(_)
+        | Command::LoadChanges(_)
+        | Command::SetLeadBody(_)
+        | Command::ShowHandIn(_)
+        | Command::ShowEntry(_)
         | Command::NewFile(Template::Empty { .. })
         | Command::OpenNewestBackup(_)
         | Command::Restore(_)

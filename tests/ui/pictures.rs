@@ -7,6 +7,7 @@ use tien_do_so::{
         command::{Screen, Template},
         settings::Look,
     },
+    domain::Verdict,
     store::Store,
 };
 
@@ -261,24 +262,42 @@ fn comparisons_look_as_they_did() {
 }
 
 #[test]
-fn the_overview_without_any_data_looks_as_it_did() {
-    let template = Template::Empty {
-        name: "Kế hoạch thử".to_owned(),
-    };
-    let mut person = with_plan(NOTEBOOK, Look::Light, template);
-    person.harness.remove_cursor();
-    person.settle();
-    person.matches_picture(&format!("empty_overview_{}", suffix(NOTEBOOK, Look::Light)));
+fn a_plan_without_any_data_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for (look, size) in [(Look::Light, NOTEBOOK), (Look::Dark, PROJECTOR)] {
+        let name = "Kế hoạch thử".to_owned();
+        let mut person = with_plan(size, look, Template::Empty { name });
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("empty_overview_{}", suffix(size, look)));
+        results.extend_harness(&mut person.harness);
+    }
 }
 
 #[test]
 fn the_simulated_plan_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for (look, size) in [(Look::Light, NOTEBOOK), (Look::Dark, PROJECTOR)] {
+        let mut person = with_plan(size, look, Template::Simulated);
+        let end = suffix(size, look);
+        person.matches_picture(&format!("simulated_overview_{end}"));
+        person.goes_to(Screen::Targets);
+        person.clicks_row("MT12, ");
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("simulated_target_{end}"));
+        results.extend_harness(&mut person.harness);
+    }
+}
+
+#[test]
+fn a_verdict_that_is_looked_for_and_the_past_look_as_they_did() {
     let mut person = with_plan(NOTEBOOK, Look::Light, Template::Simulated);
     let end = suffix(NOTEBOOK, Look::Light);
-    person.matches_picture(&format!("simulated_overview_{end}"));
-    person.goes_to(Screen::Targets);
-    person.clicks_row("MT12, ");
+    person.clicks(&format!("4 {}", WORDS.verdict(Verdict::FarBehind)));
+    person.clicks(&WORDS.past_show());
+    person.waits_to_see("Đang xem lại, chỉ để đọc");
     person.harness.remove_cursor();
     person.settle();
-    person.matches_picture(&format!("simulated_target_{end}"));
+    person.matches_picture(&format!("past_overview_{end}"));
 }

@@ -77,7 +77,7 @@ fn an_empty_plan_wants_a_name_first() {
             .ends_with("ke-hoach-xa-tan-thanh.tiendo")
     );
     person.must_see(&WORDS.overview_no_targets());
-    person.clicks(&WORDS.targets_add());
+    person.clicks_row(&format!("{}: ", WORDS.targets_add()));
     person.must_see(&WORDS.targets_search());
 }
 

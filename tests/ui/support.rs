@@ -88,6 +88,11 @@ impl Person {
         person
     }
 
+    /// The same with these settings.
+    pub fn drawn_with(size: Vec2, settings: &Settings) -> Self {
+        Self::with(size, settings, Draws::Pictures)
+    }
+
     fn with(size: Vec2, settings: &Settings, draws: Draws) -> Self {
         Self::with_points(size, 1.0, settings, draws)
     }
@@ -382,6 +387,27 @@ impl Person {
     #[track_caller]
     pub fn must_not_see(&self, text: &str) {
         assert!(!self.sees(text), "{text:?} is in:\n{}", self.everything());
+    }
+
+    /// Every name and every value in the window.
+    pub fn texts(&self) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new());
+        nodes
+            .flat_map(|node| {
+                let node = node.accesskit_node();
+                [node.label(), node.value()]
+            })
+            .flatten()
+            .filter(|it| !it.is_empty())
+            .collect()
+    }
+
+    /// The names of all things of a role.
+    pub fn texts_of(&self, role: Role) -> Vec<String> {
+        let nodes = self.harness.query_all(By::new().role(role));
+        nodes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
     }
 
     /// All that a screen reader would find, a line each.

@@ -65,7 +65,7 @@ cli-usage-other = The command is not right.
 cli-usage-see-help = For usage, see: { $command } --help
 
 ## The window
-cli-no-display = The window cannot be opened since this machine has no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Commands that need no window: new, summary, set, task, history, undo, redo, check, backup, backups, restore, chart, conclusions; see tien-do-so --help.
+cli-no-display = The window cannot be opened since this machine has no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Commands that need no window: new, summary, set, task, history, undo, redo, check, backup, backups, restore, chart, slides, conclusions; see tien-do-so --help.
 cli-window-failed = The window could not be opened. Update the display driver, or use the commands that need no window (see tien-do-so --help). (Technical detail: { $detail })
 cli-output-failed = The result could not be printed. (Technical detail: { $detail })
 

@@ -3,7 +3,7 @@
 own-unit-name = Your unit
 own-unit-owner = Province (the whole plan)
 own-unit-unchosen = Not chosen
-own-unit-hint = written beside every change; the entry screen opens at this unit
+own-unit-hint = The unit stands beside every change, and the entry screen opens at it.
 
 term-field-explained = explanation
 own-unit-question = For which unit do you enter figures?
@@ -47,3 +47,13 @@ entry-paste-vietnamese = Numbers are read as in Vietnamese: 1.234 is one thousan
 entry-paste-english = Numbers are read as in English, since some in the table can be read in no other way: 1,234 is one thousand two hundred and thirty-four.
 entry-paste-rest = Write the other { $count } figures
 entry-paste-none = Write nothing
+entry-beside = Notes, documents
+entry-beside-hint = Note, source, documents and history of the chosen cell (Shift+F2)
+entry-beside-none = Choose a figure to write a note or attach a document.
+entry-beside-of = { $unit }, { $period }
+entry-documents = { $count } documents
+entry-resumed = Left unfinished last time and not saved. Change it, or press Enter in the cell to save it.
+drafts-resumed = What you were typing last time is back in its place, and not saved yet.
+entry-hand-in = Hand in
+entry-hand-in-hint = Go on to hand in the report of this period (Ctrl+Enter)
+target-enter-all = Enter for all units

@@ -40,3 +40,14 @@ evidence-open = Open { $name }
 evidence-remove = Remove { $name }
 evidence-number-of = Document number of { $name }
 evidence-date-of = Document date of { $name }
+
+## Command line
+cli-about-evidence = Lists, attaches or copies out evidence
+cli-help-task = A task's code, such as NV06
+cli-help-attach = The file to attach (picture, PDF, Word, Excel)
+cli-help-document = The document's number
+cli-help-date = The document's date
+cli-help-extract = The folder into which attached files are copied
+cli-evidence-attached = Attached { $name } to { $what }
+cli-evidence-extracted = Copied { $count } files into { $folder }
+cli-evidence-of-what = Say which task (--task) or which figure (--indicator, --unit, --period) the document is for.

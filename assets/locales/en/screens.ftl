@@ -55,18 +55,17 @@ start-empty = Empty plan
 start-empty-about = Name it, then add targets, tasks and units yourself
 start-empty-name = Name of the plan
 start-open = Open a file…
-start-open-about = A .tiendo file on this machine or a USB stick
+start-open-about = A .tiendo file, or the .tdgoi plan package from the province
 start-recent = Recent files
 start-no-recent = No file was opened on this machine yet
 start-file-kind = Tiến Độ Số plan
-start-drop = or drop a .tiendo file on this window
+start-drop = or drop a .tiendo file or a .tdgoi plan package on this window
 start-open-backup = Look at the newest backup
 start-create = Create the plan
 
 # Overview
 overview-targets = { $count } targets
 overview-tasks = { $count } tasks
-overview-verdicts = Targets by progress
 overview-deadline = With a deadline
 overview-periodic = Periodic
 overview-no-targets = No targets yet
@@ -74,7 +73,6 @@ overview-no-targets-hint = Add the first target to begin.
 overview-reported = Figures of { $period }: { $reported } of { $all } communes have reported
 overview-not-reported = Not yet:
 overview-and-more = and { $count } more
-overview-late-tasks = Overdue
 overview-no-late-tasks = No task is overdue
 overview-conflicts = { $count } unsettled conflicts
 overview-from-units = from { $reported }/{ $all } units
@@ -115,10 +113,6 @@ target-chart-actual = Actual
 target-chart-forecast = Forecast
 target-chart-goal = Target { $value }
 target-chart-as-of = As of { $date }
-target-chart-summary = { $name }: { $value } in { $period }, path { $expected }, target { $target } by { $due }. { $verdict }.
-target-chart-summary-none = { $name }: no figure yet; target { $target } by { $due }.
-target-chart-summary-followed = { $name }: { $value } in { $period }.
-target-bullet = Value { $value }, path { $expected }, target { $target }
 target-deleted = { $code } deleted
 
 # Figures

@@ -65,7 +65,7 @@ cli-usage-other = Câu lệnh không đúng.
 cli-usage-see-help = Xem cách dùng: { $command } --help
 
 ## Cửa sổ
-cli-no-display = Không mở được cửa sổ vì máy này không có màn hình (DISPLAY và WAYLAND_DISPLAY đều trống). Các lệnh không cần cửa sổ: new, summary, set, task, history, undo, redo, check, backup, backups, restore, chart, conclusions; xem tien-do-so --help.
+cli-no-display = Không mở được cửa sổ vì máy này không có màn hình (DISPLAY và WAYLAND_DISPLAY đều trống). Các lệnh không cần cửa sổ: new, summary, set, task, history, undo, redo, check, backup, backups, restore, chart, slides, conclusions; xem tien-do-so --help.
 cli-window-failed = Không mở được cửa sổ. Hãy cập nhật trình điều khiển màn hình, hoặc dùng các lệnh không cần cửa sổ (xem tien-do-so --help). (Chi tiết kỹ thuật: { $detail })
 cli-output-failed = Không in được kết quả. (Chi tiết kỹ thuật: { $detail })
 

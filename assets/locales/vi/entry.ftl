@@ -3,7 +3,7 @@
 own-unit-name = Đơn vị của bạn
 own-unit-owner = Tỉnh (cả kế hoạch)
 own-unit-unchosen = Chưa chọn
-own-unit-hint = ghi bên cạnh mỗi thay đổi; màn hình nhập số liệu mở ra ở đơn vị này
+own-unit-hint = Tên đơn vị được ghi bên cạnh mỗi thay đổi, và màn hình Nhập số liệu mở ra ở đơn vị này.
 
 term-field-explained = lời giải thích
 own-unit-question = Bạn nhập số liệu cho đơn vị nào?
@@ -47,3 +47,13 @@ entry-paste-vietnamese = Số đọc theo kiểu Việt Nam: 1.234 là một ngh
 entry-paste-english = Số đọc theo kiểu Anh, vì trong bảng có số chỉ đọc được như vậy: 1,234 là một nghìn hai trăm ba mươi tư.
 entry-paste-rest = Ghi { $count } số liệu còn lại
 entry-paste-none = Không ghi gì
+entry-beside = Ghi chú, tài liệu
+entry-beside-hint = Ghi chú, nguồn, tài liệu và lịch sử của ô đang chọn (Shift+F2)
+entry-beside-none = Chọn một ô số liệu để ghi chú hoặc đính kèm tài liệu.
+entry-beside-of = { $unit }, { $period }
+entry-documents = { $count } tài liệu
+entry-resumed = Gõ dở lần trước, chưa ghi. Sửa hoặc nhấn Enter trong ô để ghi.
+drafts-resumed = Chữ đang gõ dở lần trước đã được đặt lại đúng chỗ, chưa ghi.
+entry-hand-in = Nộp báo cáo
+entry-hand-in-hint = Sang bước nộp báo cáo của kỳ này (Ctrl+Enter)
+target-enter-all = Nhập cho mọi đơn vị

@@ -40,3 +40,14 @@ evidence-open = Mở { $name }
 evidence-remove = Gỡ { $name }
 evidence-number-of = Số văn bản của { $name }
 evidence-date-of = Ngày văn bản của { $name }
+
+## Dòng lệnh
+cli-about-evidence = Liệt kê, đính kèm hoặc chép ra tài liệu kiểm chứng
+cli-help-task = Mã nhiệm vụ, như NV06
+cli-help-attach = Tệp cần đính kèm (ảnh, PDF, Word, Excel)
+cli-help-document = Số, ký hiệu văn bản
+cli-help-date = Ngày văn bản
+cli-help-extract = Thư mục để chép các tệp đính kèm ra
+cli-evidence-attached = Đã đính kèm { $name } vào { $what }
+cli-evidence-extracted = Đã chép { $count } tệp vào { $folder }
+cli-evidence-of-what = Hãy cho biết tài liệu là của nhiệm vụ nào (--task) hoặc của số liệu nào (--indicator, --unit, --period).

@@ -55,26 +55,24 @@ start-empty = Kế hoạch trống
 start-empty-about = Tự đặt tên, tự thêm mục tiêu, nhiệm vụ và đơn vị
 start-empty-name = Tên kế hoạch
 start-open = Mở tệp có sẵn…
-start-open-about = Tệp .tiendo trên máy hoặc trên USB
+start-open-about = Tệp .tiendo, hoặc gói giao .tdgoi mà tỉnh gửi
 start-recent = Mở gần đây
 start-no-recent = Chưa mở tệp nào trên máy này
 start-file-kind = Kế hoạch Tiến Độ Số
-start-drop = hoặc thả tệp .tiendo vào cửa sổ này
+start-drop = hoặc thả tệp .tiendo, gói giao .tdgoi vào cửa sổ này
 start-open-backup = Xem bản sao lưu mới nhất
 start-create = Tạo kế hoạch
 
 # Tổng quan
 overview-targets = { $count } mục tiêu
 overview-tasks = { $count } nhiệm vụ
-overview-verdicts = Mục tiêu theo tiến độ
 overview-deadline = Có thời hạn
 overview-periodic = Định kỳ
 overview-no-targets = Chưa có mục tiêu nào
 overview-no-targets-hint = Thêm mục tiêu đầu tiên để bắt đầu theo dõi.
-overview-reported = Số liệu { $period }: { $reported }/{ $all } xã, phường, thị trấn đã nộp
+overview-reported = Kỳ { $period }: { $reported }/{ $all } xã đã nộp
 overview-not-reported = Chưa nộp:
 overview-and-more = và { $count } đơn vị khác
-overview-late-tasks = Quá hạn
 overview-no-late-tasks = Không có nhiệm vụ quá hạn
 overview-conflicts = { $count } xung đột chưa giải quyết
 overview-from-units = từ { $reported }/{ $all } đơn vị
@@ -115,10 +113,6 @@ target-chart-actual = Thực hiện
 target-chart-forecast = Dự báo
 target-chart-goal = Đích { $value }
 target-chart-as-of = Tính đến { $date }
-target-chart-summary = { $name }: { $value } tại { $period }, mốc { $expected }, đích { $target } vào { $due }. { $verdict }.
-target-chart-summary-none = { $name }: chưa có số liệu; đích { $target } vào { $due }.
-target-chart-summary-followed = { $name }: { $value } tại { $period }.
-target-bullet = Kết quả { $value }, mốc { $expected }, đích { $target }
 target-deleted = Đã xóa { $code }
 
 # Số liệu

@@ -39,6 +39,10 @@ beside-mapped-line = Các đơn vị cũ cộng lại
 beside-mapped-missing = Trước 1/7/2025 chưa đủ số liệu của các đơn vị cũ để cộng lại.
 beside-split = Không vẽ số liệu trước 1/7/2025: có đơn vị cũ bị chia tách, không biết phần nào về đơn vị này.
 beside-not-additive = Không vẽ số liệu trước 1/7/2025: số liệu của chỉ số này không cộng lại được.
+beside-unlisted = Không vẽ số liệu trước 1/7/2025: danh sách sắp xếp đơn vị không ghi { $units } nhập vào đâu, có thể vào đơn vị này.
+beside-is-unlisted = Danh sách sắp xếp đơn vị ngày 1/7/2025 không ghi đơn vị này nhập vào đâu; số liệu cũ không chuyển sang đơn vị mới.
+beside-redefined = Định nghĩa sửa ngày { $day } ({ $fields }): số liệu trước và sau ngày ấy có thể không so được với nhau.
+beside-redefined-mark = đổi định nghĩa
 beside-merged = Từ 1/7/2025 đơn vị này nhập trọn vào một đơn vị mới.
 beside-was-split = Từ 1/7/2025 đơn vị này chia cho { $count } đơn vị mới; số liệu cũ không chuyển sang được.
 
@@ -50,8 +54,41 @@ guide-open-hint = Hướng dẫn về màn hình này (F1)
 
 ## Xem lại
 past-show = Xem lại
+as-of-hint = Mọi màn hình cho thấy kế hoạch tại ngày này, theo kỳ của số liệu, kể cả số nhập sau đó. Muốn biết lúc ấy tệp đã ghi gì thì bấm Xem lại.
 past-show-hint = Xem lúc hết ngày { $date } tệp này đã ghi gì
 past-shown = Đang xem lại, chỉ để đọc: những gì tệp này đã ghi đến hết ngày { $date }, gồm { $ops }/{ $all } lần ghi đầu tiên theo thứ tự ghi vào tệp, không theo đồng hồ.
 past-doubtful = Có { $count } lần ghi mang giờ không khớp thứ tự ấy.
 past-leave = Trở về hiện tại
 past-nothing = Đến ngày đó tệp này chưa ghi gì
+
+## Biểu đồ nói gì
+told-value = { $name } đạt { $value } ({ $period })
+told-nothing = { $name }: chưa có số liệu
+told-reached = đã tới đích
+told-on-track = đúng tiến độ so với mốc { $expected }
+told-slow = chậm so với mốc { $expected }
+told-far-behind = rất chậm so với mốc { $expected }
+told-backwards = đi ngược, mốc { $expected }
+told-stale = nhưng là số liệu cũ
+told-goal = đích { $target } vào { $due }
+told-missing = { $missing }/{ $all } đơn vị chưa nộp
+told-coming = Kỳ { $period } mới có { $reported }/{ $all } đơn vị nộp, ít hơn thường lệ, nên chưa tính; kết quả là của kỳ { $counts }.
+told-left-out = Không vẽ kỳ { $periods }: quá ít đơn vị nộp so với thường lệ.
+told-left-out-period = { $period } ({ $reported }/{ $all } đơn vị)
+told-good = { $count }/{ $all } mục tiêu đạt hoặc đúng tiến độ
+told-behind = { $count } chậm hơn lộ trình
+told-unknown = { $count } thiếu số liệu mới
+
+## Tổng quan
+overview-share = { $good }/{ $all }
+overview-good = mục tiêu đạt hoặc đúng tiến độ
+overview-enter = Nhập số liệu cho các mục tiêu
+overview-see-reports = Xem đơn vị nào đã nộp
+overview-more-late = và { $count } nhiệm vụ quá hạn khác
+overview-late-days = quá hạn { $days } ngày
+overview-begin-targets = Mã, tên, đích và ngày phải đạt; tiến độ được tính từ đó.
+overview-begin-unit = Thêm đơn vị
+overview-begin-units = Các huyện, xã, phường, thị trấn sẽ báo cáo số liệu.
+overview-begin-task = Thêm nhiệm vụ
+overview-begin-tasks = Việc phải làm, ai chủ trì, hạn ngày nào.
+target-which-units = Đơn vị nào kéo chậm?

@@ -134,6 +134,22 @@ impl Compared<'_> {
         key
     }
 
+    /// Which row stands on which line of the whole ranking of those rows: none on a line of words.
+    pub fn ranking_rows(self, column: usize, rows: &[usize]) -> Vec<Option<usize>> {
+        let cell = |at: &usize| self.all.rows.get(*at)?.cells.get(column);
+        let reported = rows
+            .iter()
+            .filter(|at| cell(at).and_then(current).is_some());
+        let mut lines: Vec<_> = reported.copied().map(Some).collect();
+        let is_missing = |at: &&usize| cell(at).is_some_and(|it| it.standing.is_missing());
+        let missing: Vec<_> = rows.iter().filter(is_missing).copied().map(Some).collect();
+        if !missing.is_empty() {
+            lines.push(None);
+            lines.extend(missing);
+        }
+        lines
+    }
+
     /// The ranking of those rows by a target, in their order; those that have not reported last.
     pub fn ranking(self, column: usize, rows: &[usize], extent: Extent) -> Ranking {
         let cells = || {
@@ -201,12 +217,12 @@ impl Compared<'_> {
 
     /// The small charts of those rows by a target, in their order.
     pub fn multiples(self, column: usize, rows: &[usize], as_of: Date) -> Multiples {
-        let Some(id) = self.all.columns.get(column).map(|it| it.id) else {
+        let Some(of) = self.all.columns.get(column) else {
             return Multiples::default();
         };
         // The scale is that of all units, whichever are shown.
         let units = self.all.rows.iter().map(|row| row.unit);
-        let all = Histories::new(self.plan, id, units, as_of);
+        let all = Histories::new(self.plan, of.id, units, of.until.min(as_of));
         let point = |(date, value): &(Date, Decimal)| (day(*date), number(*value));
         let unit = |at: &usize| {
             let row = self.all.rows.get(*at)?;

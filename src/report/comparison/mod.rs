@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use self::reporters::{Reporters, ancestors};
 use crate::{
-    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, latest_of},
+    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, last_figures, newest_of},
     text::{SortKey, sort_key},
 };
 
@@ -33,8 +33,12 @@ pub struct Column {
     pub code: String,
     /// Which way is better.
     pub direction: Direction,
-    /// The period that the plan stands at: the last for which any unit gave a figure.
+    /// The period that the plan stands at: the last one that speaks for the whole.
     pub period: Option<Period>,
+    /// The day that the figures are of: what units gave for later periods does not count yet.
+    pub until: Date,
+    /// Whether units have given figures for a later period.
+    pub is_coming: bool,
 }
 
 /// A unit's figures for all targets.
@@ -93,15 +97,19 @@ impl Comparison {
                 continue;
             }
             let root = plan.info().root;
-            let period = root.and_then(|root| {
+            let last = root.and_then(|root| {
                 let reporters = known.below(plan, id, root);
-                latest_of(plan, id, root, reporters, as_of).map(|it| it.period)
+                last_figures(plan, id, root, reporters, as_of)
             });
+            let period = last.as_ref().map(|it| it.counts.period);
+            let end = period.map(|it| it.end(plan.info().cut_off()));
             columns.push(Column {
                 id,
                 code: indicator.code.clone(),
                 direction: indicator.direction,
                 period,
+                until: end.map_or(as_of, |end| end.min(as_of)),
+                is_coming: last.is_some_and(|it| it.coming.is_some()),
             });
         }
         let mut rows: Vec<Row> = units
@@ -155,8 +163,14 @@ fn row(
         .iter()
         .map(|column| {
             let reporters = known.below(plan, column.id, unit);
-            let latest = latest_of(plan, column.id, unit, reporters, as_of);
-            let assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
+            let latest = newest_of(plan, column.id, unit, reporters, column.until);
+            let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
+            // Who has given a later figure is not late, though it does not count yet.
+            if column.is_coming && has_given_later(plan, column, unit, reporters, as_of) {
+                assessment
+                    .iter_mut()
+                    .for_each(|it| it.verdict = it.if_fresh);
+            }
             Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
         })
         .collect();
@@ -173,6 +187,18 @@ fn row(
         name: sort_key(&it.name),
         cells,
     })
+}
+
+/// Whether a unit has given a figure for a period after the one that is compared.
+fn has_given_later(
+    plan: &Plan,
+    column: &Column,
+    unit: UnitKey,
+    reporters: &[UnitKey],
+    as_of: Date,
+) -> bool {
+    let newest = newest_of(plan, column.id, unit, reporters, as_of);
+    newest.is_some_and(|it| it.date > column.until)
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ codes! {
     "delete_slide" => DeleteSlide,
     "conclude" => Conclude,
     "delete_conclusion" => DeleteConclusion,
+    "restore" => Restore,
     "resolve_conflict" => ResolveConflict,
     "submit" => Submit,
     "add_evidence" => AddEvidence,

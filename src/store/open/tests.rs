@@ -196,6 +196,7 @@ const NEXT: Schema = Schema {
     steps: &[
         schema::CURRENT.steps[0],
         schema::CURRENT.steps[1],
+        schema::CURRENT.steps[2],
         "create table later (x text) strict",
     ],
 };
@@ -203,6 +204,7 @@ const BROKEN: Schema = Schema {
     steps: &[
         NEXT.steps[0],
         NEXT.steps[1],
+        NEXT.steps[2],
         "create table later (x text) strict; create nonsense",
     ],
 };
@@ -235,7 +237,7 @@ fn an_older_file_is_backed_up_and_then_brought_to_the_new_version() {
     let refused = Store::open(&path);
     assert!(matches!(
         refused,
-        Err(StoreError::Newer { found: 3, known: 2 })
+        Err(StoreError::Newer { found: 4, known: 3 })
     ));
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }

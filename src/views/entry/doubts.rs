@@ -53,6 +53,18 @@ impl Doubts {
         self.explaining.take_if(|(key, _)| !open.contains_key(key));
     }
 
+    /// What is being explained, and the words so far.
+    pub(super) fn explaining(&self) -> Option<(ObservationKey, &str)> {
+        self.explaining
+            .as_ref()
+            .map(|(key, text)| (*key, text.as_str()))
+    }
+
+    /// Goes on explaining a figure.
+    pub(super) fn explain(&mut self, key: ObservationKey, text: String) {
+        self.explaining = Some((key, text));
+    }
+
     /// Why a figure looks wrong, where it does.
     pub(super) fn of(&self, key: ObservationKey) -> Option<&str> {
         self.open.get(&key).map(String::as_str)

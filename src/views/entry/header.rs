@@ -49,6 +49,25 @@ pub(super) fn header_ui(
                 state.grid.take_focus();
             }
         });
+        if data.editable && data.session.own_unit().key().is_some() {
+            let text = words.entry_hand_in();
+            let all_there = sheet.due(data.plan()).all(|(_, is_there)| is_there);
+            let button = if all_there {
+                widgets::primary_button(ui, &text)
+            } else {
+                widgets::quiet_button(ui, &text)
+            };
+            if button.on_hover_text(words.entry_hand_in_hint()).clicked() {
+                asked.push(GridEvent::Finished);
+            }
+        }
+        if !state.beside.is_open() {
+            let button = widgets::icon_text_button(ui, icons::NOTE, &words.entry_beside());
+            if button.on_hover_text(words.entry_beside_hint()).clicked() {
+                state.beside.toggle();
+                state.grid.take_focus();
+            }
+        }
     });
     ui.add_space(theme::SPACE_S);
     asked
@@ -76,7 +95,7 @@ fn subject_ui(
             Some(id) if by_indicator => Subject::Indicator(id),
             _ => Subject::Unit(own),
         };
-        show(state, other);
+        state.show(other);
         return;
     }
     match subject {
@@ -87,7 +106,7 @@ fn subject_ui(
             });
             let units: Vec<_> = units.collect();
             if widgets::combo(ui, &words.figures_unit(), &mut unit, &units).changed() {
-                show(state, Subject::Unit(unit));
+                state.show(Subject::Unit(unit));
             }
         }
         Subject::Indicator(mut id) => {
@@ -95,16 +114,10 @@ fn subject_ui(
             let all = all.map(|(id, it)| (id, format!("{} {}", it.code, it.name)));
             let all: Vec<_> = all.collect();
             if widgets::combo(ui, &words.entry_indicator(), &mut id, &all).changed() {
-                show(state, Subject::Indicator(id));
+                state.show(Subject::Indicator(id));
             }
         }
     }
-}
-
-/// Shows another sheet, and begins at its first missing figure.
-fn show(state: &mut EntryState, subject: Subject) {
-    state.subject = Some(subject);
-    state.entered = false;
 }
 
 fn month_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut EntryState, month: Period) {

@@ -3,9 +3,11 @@
 //! What is typed is written at once; what looks wrong stays marked until it is changed or
 //! explained. What cannot be taken stays in its cell with the reason and is not written.
 
+mod beside;
 mod doubts;
 mod header;
 mod paste;
+mod resume;
 mod sheet;
 mod shown;
 mod taking;
@@ -13,6 +15,7 @@ mod taking;
 use std::collections::BTreeMap;
 
 use self::{
+    beside::Beside,
     doubts::Doubts,
     paste::{Answer, Paste},
     sheet::{Sheet, text_of},
@@ -25,7 +28,10 @@ pub use self::{
 };
 use super::Data;
 use crate::{
-    app::command::{Command, Commands},
+    app::{
+        command::{Command, Commands},
+        drafts::EntryDraft,
+    },
     domain::{ObservationKey, OwnUnit, Period, PeriodKind},
     ops::Edit,
     text::NumberStyle,
@@ -49,6 +55,10 @@ pub struct EntryState {
     sheet: Option<(SheetKey, Sheet)>,
     /// The grid has got the keyboard once.
     entered: bool,
+    /// What stands beside the chosen figure.
+    beside: Beside,
+    /// What was being typed when the plan was left without an end.
+    resume: Option<EntryDraft>,
 }
 
 /// What a sheet is made of; another one is made when it changes.
@@ -64,12 +74,22 @@ pub(super) struct Waiting {
 }
 
 impl EntryState {
+    /// Shows that sheet, and begins at its first missing figure.
+    pub fn show(&mut self, subject: Subject) {
+        self.subject = Some(subject);
+        self.entered = false;
+    }
+
     /// Whether something was typed that is not in the record.
     pub fn is_waiting(&self) -> bool {
         !self.waiting.halves.is_empty()
             || !self.waiting.faults.is_empty()
             || self.paste.is_some()
             || self.grid.typing().is_some()
+            || self
+                .doubts
+                .explaining()
+                .is_some_and(|(_, text)| !text.is_empty())
     }
 }
 
@@ -100,6 +120,8 @@ pub fn entry_ui(
     let Some((_, sheet)) = state.sheet.take() else {
         return;
     };
+    resume::resume(data, state, &sheet);
+    beside::beside_ui(ui, data, state, &sheet, commands);
     let mut asked = header::header_ui(ui, data, state, &sheet, (unit, subject, month));
     if state.subject != Some(subject) || state.month.is_some_and(|it| it != month) {
         // What was chosen just now is shown at once.
@@ -206,6 +228,13 @@ fn on_event(
     match event {
         GridEvent::Undo => commands.push(Command::Undo),
         GridEvent::Redo => commands.push(Command::Redo),
+        GridEvent::Noted(_) => state.beside.write(),
+        GridEvent::Finished => {
+            if data.session.own_unit().key().is_some() {
+                let month = state.month.unwrap_or_else(|| last_month(data));
+                commands.push(Command::ShowHandIn(month));
+            }
+        }
         _ if !data.editable => {}
         GridEvent::Edited(place, text) => {
             let inputs: Vec<_> = open(place)

@@ -7,7 +7,7 @@ use super::{
     taking::Half,
 };
 use crate::{
-    domain::Figure,
+    domain::{Figure, Subject},
     text::format_decimal,
     views::Data,
     widgets::{Cell, CellKind, CellMark, Cells, Column, Place, RowHead},
@@ -22,6 +22,24 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// Whether a note or a document stands beside the figure, and which.
+    fn noted(&self, slot: Slot) -> (Option<CellMark>, String) {
+        let (words, plan) = (self.data.words, self.data.plan());
+        let remark = plan.remark(slot.key);
+        let said = remark.map(|it| [&it.note, &it.source]);
+        let said = said.into_iter().flatten().filter(|text| !text.is_empty());
+        let mut parts: Vec<String> = said.cloned().collect();
+        let documents = plan.evidence(Subject::Figure(slot.key)).count();
+        if documents > 0 {
+            parts.push(words.entry_documents(documents));
+        }
+        if parts.is_empty() {
+            (None, String::new())
+        } else {
+            (Some(CellMark::Noted), parts.join(" · "))
+        }
+    }
+
     /// What a slot holds: what was typed before what is in the record.
     fn text(&self, slot: Slot, grouped: bool) -> String {
         let words = self.data.words;
@@ -86,7 +104,7 @@ impl Shown<'_> {
                 let words = words.entry_explained(explained);
                 (Some(CellMark::Explained), words)
             }
-            None => (None, String::new()),
+            None => self.noted(slot),
         }
     }
 }

@@ -1,32 +1,51 @@
-//! Values that stand against each other: both, who wrote them and when; a person chooses, and says
-//! why. Proposals of units for what is the plan owner's stand here too.
+//! Values that stand against each other: both, who wrote them, when, and in which package they
+//! came, with their history and evidence; a person chooses one of them or writes another, and says
+//! why. Many at once by a rule that a person chooses.
 
 use std::collections::BTreeMap;
 
 use egui::Ui;
 
-use super::{super::Data, sender};
+use super::{super::Data, package_of, proposals, sender};
 use crate::{
-    app::command::{Command, Commands, ExchangeCommand},
-    domain::Register,
-    ops::Edit,
-    store::{Answer, Conflict, Proposal, Side},
+    app::command::{Command, Commands},
+    domain::{Register, Subject},
+    exchange::Rule,
+    ops::{self, Edit},
+    store::{Conflict, HistoryFilter, Side},
     theme::{self, icons},
+    views::{evidence::evidence_ui, history::history_ui},
     widgets,
 };
 
 /// What the part remembers.
 #[derive(Default)]
 pub(super) struct ConflictsState {
-    /// The words of explanation, by register.
-    why: BTreeMap<Register, String>,
+    /// What is typed about each, by register.
+    typed: BTreeMap<Register, Typed>,
     why_all: String,
-    why_proposal: BTreeMap<[u8; 32], String>,
+    rule: Rule,
+    /// The conflict whose history is open.
+    history: Option<Register>,
+    proposals: proposals::ProposalsState,
+}
+
+/// What is typed about a conflict.
+#[derive(Default)]
+struct Typed {
+    /// The word of explanation.
+    why: String,
+    /// Another value than those that are there.
+    other: String,
 }
 
 impl ConflictsState {
     pub(super) fn is_waiting(&self) -> bool {
-        self.why.values().any(|why| !why.trim().is_empty()) || !self.why_all.trim().is_empty()
+        let typed = |text: &str| !text.trim().is_empty();
+        self.typed
+            .values()
+            .any(|it| typed(&it.why) || typed(&it.other))
+            || typed(&self.why_all)
     }
 }
 
@@ -48,7 +67,7 @@ pub(super) fn conflicts_ui(
         .filter(|it| data.plan().conflicts().contains(&it.register))
         .collect();
     state
-        .why
+        .typed
         .retain(|register, _| open.iter().any(|it| it.register == *register));
     if open.is_empty() && facts.proposals.is_empty() {
         let (title, hint) = (
@@ -69,19 +88,12 @@ pub(super) fn conflicts_ui(
                 widgets::card(ui, |ui| conflict_ui(ui, data, state, conflict, commands));
                 ui.add_space(theme::SPACE_S);
             }
-            if !facts.proposals.is_empty() {
-                ui.label(theme::heading(words.exchange_proposals()));
-                ui.label(theme::small(words.exchange_proposals_hint()));
-                ui.add_space(theme::SPACE_S);
-            }
-            for proposal in &facts.proposals {
-                widgets::card(ui, |ui| proposal_ui(ui, data, state, proposal, commands));
-                ui.add_space(theme::SPACE_S);
-            }
+            let proposals = &mut state.proposals;
+            proposals::proposals_ui(ui, data, proposals, &facts.proposals, commands);
         });
 }
 
-/// Many at a time: what the unit says whose figures they are.
+/// Many at a time, by a rule.
 fn rule_ui(
     ui: &mut Ui,
     data: Data<'_>,
@@ -90,22 +102,33 @@ fn rule_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    ui.horizontal_wrapped(|ui| {
-        let field = egui::TextEdit::singleline(&mut state.why_all)
-            .desired_width(280.0)
-            .hint_text(words.exchange_why_hint());
-        ui.add(field).accessible_name(words.exchange_why_all());
-        let choices: Vec<_> = open
-            .iter()
-            .filter_map(|it| Some((it.register, it.owners_value()?.clone())))
-            .collect();
-        let ready = !choices.is_empty() && !state.why_all.trim().is_empty();
-        ui.add_enabled_ui(ready, |ui| {
-            let name = words.exchange_take_owners(choices.len().to_string());
-            if widgets::quiet_button(ui, &name).clicked() {
-                let why = std::mem::take(&mut state.why_all);
-                commands.edit(Edit::Resolve { choices, why });
-            }
+    widgets::card(ui, |ui| {
+        ui.label(theme::strong(words.exchange_many(open.len().to_string())));
+        ui.add_space(theme::SPACE_XS);
+        ui.horizontal_wrapped(|ui| {
+            let name = words.exchange_rule();
+            let rules = words.options(Rule::ALL);
+            widgets::combo(ui, &name, &mut state.rule, &rules);
+            let width = (ui.available_width() - 220.0).clamp(160.0, 320.0);
+            let field = egui::TextEdit::singleline(&mut state.why_all)
+                .desired_width(width)
+                .hint_text(words.exchange_why_all_hint());
+            ui.add(field).accessible_name(words.exchange_why_all());
+            let choices: Vec<_> = open
+                .iter()
+                .filter_map(|it| Some((it.register, state.rule.value(it)?.clone())))
+                .collect();
+            let ready = !choices.is_empty() && !state.why_all.trim().is_empty();
+            ui.add_enabled_ui(ready, |ui| {
+                let name = words.exchange_take_by_rule(choices.len().to_string());
+                if widgets::quiet_button(ui, &name)
+                    .on_disabled_hover_text(words.exchange_why_hint())
+                    .clicked()
+                {
+                    let why = std::mem::take(&mut state.why_all);
+                    commands.edit(Edit::Resolve { choices, why });
+                }
+            });
         });
     });
     ui.add_space(theme::SPACE_S);
@@ -121,25 +144,72 @@ fn conflict_ui(
     let words = data.words;
     let register = conflict.register;
     let title = words.register_name(data.plan(), register);
+    let is_open = state.history == Some(register);
+    let mut opened = None;
     widgets::section_heading(ui, &title, |ui| {
-        if let Register::Observation(key) = register
-            && widgets::quiet_button(ui, &words.exchange_see_history()).clicked()
-        {
-            commands.push(Command::ShowCell {
-                indicator: key.indicator,
-                unit: key.unit,
+        let name = if is_open {
+            words.exchange_hide_history()
+        } else {
+            words.exchange_show_history()
+        };
+        ui.push_id(("history", register), |ui| {
+            if widgets::quiet_button(ui, &name).clicked() {
+                opened = Some((!is_open).then_some(register));
+            }
+            if let Register::Observation(key) = register
+                && widgets::quiet_button(ui, &words.exchange_see_figures()).clicked()
+            {
+                commands.push(Command::ShowCell {
+                    indicator: key.indicator,
+                    unit: key.unit,
+                });
+            }
+        });
+    });
+    if let Some(opened) = opened {
+        state.history = opened;
+    }
+    let typed = state.typed.entry(register).or_default();
+    ui.push_id(("conflict", register), |ui| {
+        if data.editable {
+            let width = ui.available_width().min(560.0);
+            let field = egui::TextEdit::singleline(&mut typed.why)
+                .desired_width(width)
+                .hint_text(words.exchange_why_hint());
+            ui.add(field)
+                .accessible_name(words.exchange_why_of(title.as_str()));
+            ui.add_space(theme::SPACE_XS);
+        }
+        for (number, side) in conflict.sides.iter().enumerate() {
+            ui.push_id(number, |ui| {
+                side_ui(ui, data, register, side, typed, commands);
             });
         }
+        if data.editable {
+            other_ui(ui, data, register, &title, typed, commands);
+        }
+        if let Register::Observation(key) = register {
+            let subject = Subject::Figure(key);
+            if data.plan().evidence(subject).next().is_some() {
+                let shown = Data {
+                    editable: false,
+                    ..data
+                };
+                evidence_ui(ui, shown, subject, commands);
+            }
+        }
+        if is_open {
+            history_ui(ui, data, HistoryFilter::Register(register), commands);
+        }
     });
-    let why = state.why.entry(register).or_default();
-    for (number, side) in conflict.sides.iter().enumerate() {
-        side_ui(ui, data, register, side, number, why, commands);
-    }
-    if data.editable {
-        let field = egui::TextEdit::singleline(why)
-            .desired_width(ui.available_width().min(480.0))
-            .hint_text(words.exchange_why_hint());
-        ui.add(field).accessible_name(words.exchange_why_of(title));
+}
+
+/// Settles a conflict.
+fn settle(register: Register, value: crate::domain::Value, typed: &mut Typed) -> Edit {
+    typed.other.clear();
+    Edit::Resolve {
+        choices: vec![(register, value)],
+        why: std::mem::take(&mut typed.why),
     }
 }
 
@@ -148,109 +218,100 @@ fn side_ui(
     data: Data<'_>,
     register: Register,
     side: &Side,
-    number: usize,
-    why: &mut String,
+    typed: &mut Typed,
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let value = words.value(data.plan(), register, &side.value);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(theme::hero(value.as_str()));
-        ui.vertical(|ui| {
-            let who = format!(
-                "{} · {} · {}",
-                words.author(&side.author),
-                sender(words, data, side.author.unit),
-                words.wall_time(side.wall_ms)
-            );
-            ui.label(theme::plain(who));
-            let mut notes = Vec::new();
-            if side.shown {
-                notes.push(words.exchange_side_shown());
-            }
-            if side.by_owner {
-                notes.push(words.exchange_side_owner());
-            }
-            notes.push(match side.package {
-                Some(_) => words.exchange_side_package(),
-                None => words.exchange_side_here(),
-            });
-            if !side.why.is_empty() {
-                notes.push(side.why.clone());
-            }
-            ui.label(theme::small(notes.join(" · ")));
-        });
+    let value = match words.value(data.plan(), register, &side.value) {
+        nothing if nothing.is_empty() => words.history_nothing(),
+        value => value,
+    };
+    ui.horizontal(|ui| {
         if data.editable {
             let name = words.exchange_take_side(value.as_str());
-            let ready = !why.trim().is_empty();
-            ui.push_id(number, |ui| {
-                ui.add_enabled_ui(ready, |ui| {
-                    let button = widgets::quiet_button(ui, &name);
-                    if button
-                        .on_disabled_hover_text(words.exchange_why_hint())
-                        .clicked()
-                    {
-                        commands.edit(Edit::Resolve {
-                            choices: vec![(register, side.value.clone())],
-                            why: std::mem::take(why),
-                        });
-                    }
-                });
+            ui.add_enabled_ui(!typed.why.trim().is_empty(), |ui| {
+                let button = widgets::quiet_button(ui, &words.exchange_take_this());
+                let told = button
+                    .on_disabled_hover_text(words.exchange_why_hint())
+                    .on_hover_text(name.as_str())
+                    .accessible_name(&name);
+                if told.clicked() {
+                    commands.edit(settle(register, side.value.clone(), typed));
+                }
             });
         }
+        ui.vertical(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.add(egui::Label::new(theme::heading(value.as_str())).wrap());
+                if side.shown {
+                    ui.label(theme::small(words.exchange_side_shown()));
+                }
+                if side.by_owner {
+                    ui.label(theme::small(words.exchange_side_owner()));
+                }
+            });
+            let who = [
+                words.author(&side.author),
+                sender(words, data, side.author.unit),
+                words.wall_time(side.wall_ms),
+                package_of(data, side.package),
+            ];
+            ui.add(egui::Label::new(theme::small(who.join(" · "))).wrap());
+            if !side.why.is_empty() {
+                let why = words.exchange_side_why(side.why.as_str());
+                ui.add(egui::Label::new(theme::small(why)).wrap());
+            }
+        });
     });
-    ui.add_space(theme::SPACE_XS);
+    ui.add_space(theme::SPACE_S);
 }
 
-fn proposal_ui(
+/// A field for a third value.
+fn other_ui(
     ui: &mut Ui,
     data: Data<'_>,
-    state: &mut ConflictsState,
-    proposal: &Proposal,
+    register: Register,
+    title: &str,
+    typed: &mut Typed,
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let registers: Vec<Register> = proposal.writes.iter().map(|(it, _)| *it).collect();
-    let title = words.action_of(data.plan(), proposal.action, &registers, None);
-    let who = format!(
-        "{} · {} · {}",
-        proposal.author,
-        sender(words, data, proposal.sender),
-        words.wall_time(proposal.wall_ms)
-    );
-    ui.label(theme::strong(title));
-    ui.label(theme::weak(who));
-    for (register, value) in &proposal.writes {
-        let now = data.plan().get(*register);
-        let told = words.exchange_proposal_change(
-            words.register_name(data.plan(), *register),
-            words.value(data.plan(), *register, &now),
-            words.value(data.plan(), *register, value),
-        );
-        ui.label(theme::plain(told));
-    }
-    if !data.editable {
-        return;
-    }
-    let why = state.why_proposal.entry(proposal.op.0).or_default();
-    ui.horizontal_wrapped(|ui| {
-        let field = egui::TextEdit::singleline(why)
-            .desired_width(280.0)
-            .hint_text(words.exchange_why_hint());
-        ui.add(field).accessible_name(words.exchange_why_proposal());
-        let mut answer = None;
-        if widgets::primary_button(ui, &words.exchange_accept()).clicked() {
-            answer = Some(Answer::Accept);
+    ui.horizontal(|ui| {
+        ui.label(theme::weak(words.exchange_other_value()));
+        let hint = match register {
+            Register::Observation(_) => words.exchange_other_figure_hint(),
+            _ => String::new(),
+        };
+        let field = egui::TextEdit::singleline(&mut typed.other)
+            .desired_width(180.0)
+            .hint_text(hint);
+        ui.add(field)
+            .accessible_name(words.exchange_other_of(title));
+        let text = typed.other.trim();
+        if text.is_empty() {
+            return;
         }
-        if widgets::quiet_button(ui, &words.exchange_decline()).clicked() {
-            answer = Some(Answer::Decline);
+        let Some(value) = ops::typed_value(register, text, words.numbers()) else {
+            ui.label(theme::fault(ui, words.exchange_other_unfit()));
+            return;
+        };
+        let choice = Edit::Resolve {
+            choices: vec![(register, value.clone())],
+            why: String::new(),
+        };
+        if let Err(refusal) = ops::draft(data.plan(), &choice, data.today) {
+            let why = words.refusal(data.plan(), &refusal);
+            ui.label(theme::fault(ui, why));
+            return;
         }
-        if let Some(answer) = answer {
-            commands.exchange(ExchangeCommand::Answer {
-                op: proposal.op,
-                answer,
-                why: std::mem::take(why),
-            });
-        }
+        ui.add_enabled_ui(!typed.why.trim().is_empty(), |ui| {
+            let said = words.value(data.plan(), register, &value);
+            if widgets::quiet_button(ui, &words.exchange_take_other(said))
+                .on_disabled_hover_text(words.exchange_why_hint())
+                .clicked()
+            {
+                commands.edit(settle(register, value, typed));
+            }
+        });
     });
 }

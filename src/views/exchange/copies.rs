@@ -4,7 +4,11 @@ use egui::Ui;
 
 use super::{super::Data, sender};
 use crate::{
-    app::command::{Commands, ExchangeCommand},
+    app::{
+        command::{Commands, ExchangeCommand},
+        desk::KnownCopy,
+    },
+    domain::Author,
     store::Trust,
     theme::{self, icons},
     widgets,
@@ -32,34 +36,49 @@ pub(super) fn copies_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             for known in &facts.copies {
-                widgets::card(ui, |ui| {
-                    let title = sender(words, data, known.copy.unit);
-                    widgets::section_heading(ui, &title, |ui| {
-                        let can_revoke = data.editable
-                            && matches!(known.copy.trust, Trust::Enrolled | Trust::Accepted);
-                        if can_revoke
-                            && widgets::danger_button(ui, &words.exchange_revoke())
-                                .on_hover_text(words.exchange_revoke_hint())
-                                .clicked()
-                        {
-                            commands.exchange(ExchangeCommand::Revoke(known.copy.key));
-                        }
-                    });
-                    widgets::facts(
-                        ui,
-                        [
-                            (words.exchange_copy_person(), known.copy.name.clone()),
-                            (
-                                words.exchange_copy_since(),
-                                words.wall_time(known.copy.since_ms),
-                            ),
-                            (words.exchange_copy_trust(), words.trust(known.copy.trust)),
-                            (words.exchange_fingerprint(), known.fingerprint.clone()),
-                        ]
-                        .into_iter(),
-                    );
-                });
+                widgets::card(ui, |ui| copy_ui(ui, data, known, commands));
                 ui.add_space(theme::SPACE_S);
             }
         });
+}
+
+fn copy_ui(ui: &mut Ui, data: Data<'_>, known: &KnownCopy, commands: &mut Commands) {
+    let words = data.words;
+    let copy = &known.copy;
+    let title = sender(words, data, copy.unit);
+    widgets::section_heading(ui, &title, |ui| {
+        if !data.editable {
+            return;
+        }
+        match copy.trust {
+            Trust::Owner => {}
+            Trust::Enrolled | Trust::Accepted => {
+                if widgets::danger_button(ui, &words.exchange_revoke())
+                    .on_hover_text(words.exchange_revoke_hint())
+                    .clicked()
+                {
+                    commands.exchange(ExchangeCommand::Revoke(copy.key));
+                }
+            }
+            Trust::Revoked => {
+                if widgets::quiet_button(ui, &words.exchange_believe()).clicked() {
+                    commands.exchange(ExchangeCommand::BelieveAgain(copy.key));
+                }
+            }
+        }
+    });
+    let named = Author {
+        name: copy.name.clone(),
+        unit: None,
+    };
+    let facts = [
+        (words.exchange_copy_person(), words.author(&named)),
+        (words.exchange_copy_since(), words.wall_time(copy.since_ms)),
+        (words.exchange_copy_trust(), words.trust(copy.trust)),
+        (words.exchange_fingerprint(), known.fingerprint.clone()),
+    ];
+    widgets::facts(ui, facts.into_iter());
+    if copy.trust == Trust::Revoked {
+        ui.label(theme::small(words.exchange_after_revoking()));
+    }
 }

@@ -1,18 +1,19 @@
-//! A unit's report of a period: what is missing, what was warned of, and the one button that hands
-//! it in.
+//! A unit's report of a period: what is missing, what looks wrong and is not explained, and the one
+//! button that hands it in all the same.
 
 use egui::Ui;
 
 use super::{
     super::Data,
+    Tab,
     board::{standing_words, status_of},
     last_periods, reported_now,
 };
 use crate::{
     app::command::{Command, Commands, ExchangeCommand, Place, Screen},
     domain::{Period, SubmissionState, UnitKey, deadline},
-    report::submissions::{missing, standing},
-    theme::{self, icons},
+    report::submissions::{Standing, doubts, missing, standing},
+    theme::{self, Status, icons},
     widgets,
 };
 
@@ -20,20 +21,30 @@ use crate::{
 #[derive(Default)]
 pub(super) struct HandingState {
     period: Option<Period>,
+    /// The button that hands in shall get the keyboard.
+    wants_focus: bool,
 }
 
-/// How many missing figures are named.
-const NAMED: usize = 12;
+impl HandingState {
+    /// Shows that period's report, with the keyboard on the button.
+    pub(super) const fn begin(&mut self, period: Period) {
+        self.period = Some(period);
+        self.wants_focus = true;
+    }
+}
+
+/// How many missing figures and how many doubts are named.
+const NAMED: usize = 5;
 const PERIODS: usize = 12;
 
-/// Draws the part.
+/// Draws the part; another one where a person wants to see that.
 pub(super) fn handing_ui(
     ui: &mut Ui,
     data: Data<'_>,
     state: &mut HandingState,
     unit: UnitKey,
     commands: &mut Commands,
-) {
+) -> Option<Tab> {
     let words = data.words;
     let mut period = state.period.unwrap_or_else(|| reported_now(data));
     let periods: Vec<_> = last_periods(data, PERIODS)
@@ -47,17 +58,27 @@ pub(super) fn handing_ui(
     });
     state.period = Some(period);
     ui.add_space(theme::SPACE_S);
-    egui::ScrollArea::vertical()
+    let shown = egui::ScrollArea::vertical()
         .id_salt("handing")
         .show(ui, |ui| {
-            widgets::card(ui, |ui| report_ui(ui, data, unit, period, commands));
+            let report = |ui: &mut Ui| report_ui(ui, data, state, unit, period, commands);
+            let to = widgets::card(ui, report).inner;
             ui.add_space(theme::SPACE_M);
             widgets::card(ui, |ui| sent_ui(ui, data, commands));
             ui.add_space(theme::SPACE_L);
+            to
         });
+    shown.inner
 }
 
-fn report_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, commands: &mut Commands) {
+fn report_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut HandingState,
+    unit: UnitKey,
+    period: Period,
+    commands: &mut Commands,
+) -> Option<Tab> {
     let words = data.words;
     let plan = data.plan();
     let now = standing(plan, unit, period, data.session.as_of());
@@ -73,65 +94,148 @@ fn report_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, command
         widgets::banner(ui, theme::Tone::Warning, &text, None);
     }
     ui.add_space(theme::SPACE_S);
-    let entered = words.exchange_entered_of(now.entered.to_string(), now.owed.to_string());
-    ui.label(theme::strong(entered));
+    let to = checks_ui(ui, data, unit, period, &now, commands);
+    ui.add_space(theme::SPACE_M);
+    if data.editable {
+        hand_in_ui(ui, data, state, unit, period, commands);
+    }
+    to
+}
+
+/// What there is to say of the report before it goes.
+fn checks_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    unit: UnitKey,
+    period: Period,
+    now: &Standing,
+    commands: &mut Commands,
+) -> Option<Tab> {
+    let (words, plan) = (data.words, data.plan());
+    ui.label(theme::strong(words.exchange_checks()));
+    ui.add_space(theme::SPACE_XS);
     let missing: Vec<_> = missing(plan, unit, period)
         .into_iter()
         .filter_map(|key| plan.indicator(key.indicator))
+        .map(|it| format!("{} {}", it.code, it.name))
         .collect();
-    if !missing.is_empty() {
-        ui.add_space(theme::SPACE_XS);
-        ui.label(theme::weak(words.exchange_still_missing()));
-        for indicator in missing.iter().take(NAMED) {
-            ui.label(theme::plain(format!(
-                "{} {}",
-                indicator.code, indicator.name
-            )));
-        }
-        if missing.len() > NAMED {
-            let more = words.overview_and_more(missing.len() - NAMED);
-            ui.label(theme::weak(more));
-        }
-        if widgets::quiet_button(ui, &words.exchange_go_on_entering()).clicked() {
+    let entered = words.exchange_entered_of(now.entered.to_string(), now.owed.to_string());
+    check_ui(ui, data, missing.is_empty(), &entered, |ui| {
+        if !missing.is_empty()
+            && widgets::link_button(ui, &words.exchange_go_on_entering()).clicked()
+        {
             commands.push(Command::Show(Screen::Entry));
         }
+    });
+    if !missing.is_empty() {
+        list_ui(ui, data, &words.exchange_still_missing(), &missing);
     }
-    ui.add_space(theme::SPACE_M);
-    if !data.editable {
-        return;
+    let (explained, open): (Vec<_>, Vec<_>) = doubts(plan, unit, period, data.today)
+        .into_iter()
+        .partition(|doubt| !doubt.explained.is_empty());
+    let told = match open.len() {
+        0 => words.exchange_no_doubts(),
+        count => words.exchange_doubts(count.to_string()),
+    };
+    check_ui(ui, data, open.is_empty(), &told, |ui| {
+        if !open.is_empty() && widgets::link_button(ui, &words.exchange_explain()).clicked() {
+            commands.push(Command::Show(Screen::Entry));
+        }
+    });
+    let open: Vec<_> = open.iter().map(|doubt| words.doubt(plan, doubt)).collect();
+    list_ui(ui, data, "", &open);
+    if !explained.is_empty() {
+        let told = words.exchange_explained(explained.len().to_string());
+        check_ui(ui, data, true, &told, |_| {});
     }
-    hand_in_ui(ui, data, unit, period, commands);
+    let conflicts = plan.conflicts().iter();
+    let conflicts = conflicts.filter(|it| it.about() == Some(unit)).count();
+    let mut to = None;
+    if conflicts > 0 {
+        let told = words.exchange_open_conflicts(conflicts.to_string());
+        check_ui(ui, data, false, &told, |ui| {
+            if widgets::link_button(ui, &words.exchange_see_conflicts()).clicked() {
+                to = Some(Tab::Conflicts);
+            }
+        });
+    }
+    to
 }
 
-fn hand_in_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, commands: &mut Commands) {
+/// One line: a mark, what was found, and what can be done about it.
+fn check_ui(ui: &mut Ui, data: Data<'_>, is_fine: bool, told: &str, action: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        let (status, word) = if is_fine {
+            (Status::OnTrack, data.words.exchange_check_fine())
+        } else {
+            (Status::Slow, data.words.exchange_check_open())
+        };
+        widgets::status_mark(ui, status, &word);
+        ui.label(theme::plain(told));
+        action(ui);
+    });
+}
+
+/// The first of several things, and how many more there are.
+fn list_ui(ui: &mut Ui, data: Data<'_>, head: &str, all: &[String]) {
+    if all.is_empty() {
+        return;
+    }
+    ui.indent(("checks", head), |ui| {
+        if !head.is_empty() {
+            ui.label(theme::weak(head));
+        }
+        for text in all.iter().take(NAMED) {
+            ui.add(egui::Label::new(theme::weak(text)).wrap());
+        }
+        if all.len() > NAMED {
+            let more = data
+                .words
+                .exchange_and_more((all.len() - NAMED).to_string());
+            ui.label(theme::weak(more));
+        }
+    });
+}
+
+fn hand_in_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut HandingState,
+    unit: UnitKey,
+    period: Period,
+    commands: &mut Commands,
+) {
     let words = data.words;
     let hand_in = |to| ExchangeCommand::HandIn { unit, period, to };
     ui.label(theme::strong(words.exchange_hand_in_to()));
     ui.add_space(theme::SPACE_XS);
+    let desk = data.session.desk();
     ui.horizontal_wrapped(|ui| {
-        for stick in &data.session.desk().sticks {
+        for stick in &desk.sticks {
             let name = words.exchange_to_stick(stick.name.as_str());
-            if widgets::primary_button(ui, &name).clicked() {
+            let button = widgets::primary_button(ui, &name);
+            take_keyboard(state, &button);
+            if button.clicked() {
                 commands.exchange(hand_in(Place::Folder(stick.path.clone())));
             }
         }
-        if let Some(shared) = data.session.desk().shared_folder.clone() {
+        if let Some(shared) = desk.shared_folder.clone() {
             let name = words.exchange_to_shared();
             let hint = shared.display().to_string();
-            if widgets::primary_button(ui, &name)
-                .on_hover_text(hint)
-                .clicked()
-            {
+            let button = widgets::primary_button(ui, &name);
+            take_keyboard(state, &button);
+            if button.on_hover_text(hint).clicked() {
                 commands.exchange(hand_in(Place::Folder(shared)));
             }
         }
         let other = words.exchange_to_folder();
-        let pressed = if data.session.desk().sticks.is_empty() {
-            widgets::primary_button(ui, &other).clicked()
+        let button = if desk.sticks.is_empty() && desk.shared_folder.is_none() {
+            widgets::primary_button(ui, &other)
         } else {
-            widgets::quiet_button(ui, &other).clicked()
+            widgets::quiet_button(ui, &other)
         };
-        if pressed {
+        take_keyboard(state, &button);
+        if button.clicked() {
             commands.exchange(hand_in(Place::Ask));
         }
         let look = words.exchange_look_for_sticks();
@@ -141,6 +245,13 @@ fn hand_in_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, period: Period, comman
     });
     ui.add_space(theme::SPACE_XS);
     ui.label(theme::small(words.exchange_hand_in_hint()));
+}
+
+/// Gives the keyboard to the first of the buttons.
+fn take_keyboard(state: &mut HandingState, button: &egui::Response) {
+    if std::mem::take(&mut state.wants_focus) {
+        button.request_focus();
+    }
 }
 
 /// What was handed in and what came back.

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::{super::Data, sender};
+use super::{super::Data, preview::preview_ui, preview::title_of, preview::written_by, sender};
 use crate::{
     app::{
         command::{Commands, ExchangeCommand},
         desk::{Held, Read},
     },
-    domain::Author,
-    exchange::{Manifest, Preview, Standing},
-    strings::Words,
+    exchange::{Preview, Standing},
     theme::{self, Tone, icons},
     widgets,
 };
@@ -23,12 +21,23 @@ use crate::{
 pub(super) struct IncomingState {
     /// Those that were read and shall not be taken.
     left_out: BTreeSet<usize>,
-    /// How many were read when that was chosen.
-    of: usize,
+    /// Those that a person takes although they clear so much.
+    hide: BTreeSet<usize>,
+    /// For which reading that was chosen.
+    reading: u64,
 }
 
-/// How many warnings of a package are named.
-const NAMED: usize = 4;
+impl IncomingState {
+    /// What was read anew is all chosen, but for what would clear too much.
+    fn begin(read: &[Read], reading: u64) -> Self {
+        let hiding = read.iter().enumerate().filter(|(_, read)| hides(read));
+        Self {
+            left_out: hiding.map(|(at, _)| at).collect(),
+            hide: BTreeSet::new(),
+            reading,
+        }
+    }
+}
 
 /// Draws the part.
 pub(super) fn incoming_ui(
@@ -39,11 +48,8 @@ pub(super) fn incoming_ui(
 ) {
     let words = data.words;
     let desk = data.session.desk();
-    if state.of != desk.read.len() {
-        *state = IncomingState {
-            of: desk.read.len(),
-            ..IncomingState::default()
-        };
+    if state.reading != desk.reading {
+        *state = IncomingState::begin(&desk.read, desk.reading);
     }
     ui.horizontal_wrapped(|ui| {
         ui.add_enabled_ui(data.editable, |ui| {
@@ -60,11 +66,17 @@ pub(super) fn incoming_ui(
     ui.add_space(theme::SPACE_M);
     let held = desk.facts.as_ref().map_or(&[][..], |facts| &facts.held);
     if desk.read.is_empty() && held.is_empty() {
-        let (title, hint) = (
-            words.exchange_nothing_read(),
-            words.exchange_nothing_read_hint(),
-        );
-        widgets::empty_state(ui, icons::ARCHIVE, &title, &hint, None);
+        let hint = words.exchange_nothing_read_hint();
+        let (title, action) = match desk.news.news().count() {
+            0 => (words.exchange_nothing_read(), None),
+            count => (
+                words.exchange_shared_news(count.to_string()),
+                Some(words.exchange_look_at_news()),
+            ),
+        };
+        if widgets::empty_state(ui, icons::ARCHIVE, &title, &hint, action.as_deref()) {
+            commands.exchange(ExchangeCommand::ReadShared);
+        }
         return;
     }
     take_ui(ui, data, state, commands);
@@ -72,8 +84,14 @@ pub(super) fn incoming_ui(
         .id_salt("incoming")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            for (at, read) in desk.read.iter().enumerate() {
+            for (at, read) in in_order(&desk.read) {
                 widgets::card(ui, |ui| read_ui(ui, data, state, at, read));
+                ui.add_space(theme::SPACE_S);
+            }
+            let again = desk.read.iter().filter(|read| is_again(read)).count();
+            if again > 0 {
+                let told = words.exchange_taken_before(again.to_string());
+                ui.label(theme::weak(told));
                 ui.add_space(theme::SPACE_S);
             }
             if !held.is_empty() {
@@ -91,12 +109,18 @@ pub(super) fn incoming_ui(
 /// The folder that stands in for the stick.
 fn shared_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
     let words = data.words;
-    ui.horizontal_wrapped(|ui| match &data.session.desk().shared_folder {
+    let desk = data.session.desk();
+    ui.horizontal_wrapped(|ui| match &desk.shared_folder {
         Some(folder) => {
             let told = words.exchange_shared(folder.display().to_string());
             ui.label(theme::small(told));
             if widgets::link_button(ui, &words.exchange_read_shared()).clicked() {
                 commands.exchange(ExchangeCommand::ReadShared);
+            }
+            let arriving = desk.news.arriving().count();
+            if arriving > 0 {
+                let told = words.exchange_shared_arriving(arriving.to_string());
+                ui.label(theme::small(told));
             }
             if widgets::link_button(ui, &words.exchange_forget_shared()).clicked() {
                 commands.exchange(ExchangeCommand::ForgetShared);
@@ -113,12 +137,37 @@ fn shared_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
     });
 }
 
+/// Whether a package was taken before.
+fn is_again(read: &Read) -> bool {
+    let standing = |(_, preview): &(_, Preview)| preview.standing;
+    read.package.as_ref().map(standing).ok() == Some(Standing::Again)
+}
+
 /// Whether a package that was read can be taken.
 fn can_take(read: &Read) -> bool {
-    match &read.package {
-        Ok((_, preview)) => preview.standing != Standing::Again,
-        Err(_) => false,
-    }
+    read.package.is_ok() && !is_again(read)
+}
+
+/// The packages that are not known yet, those first that need a person's eye.
+fn in_order(read: &[Read]) -> Vec<(usize, &Read)> {
+    let news = read.iter().enumerate().filter(|(_, read)| !is_again(read));
+    let mut news: Vec<_> = news.collect();
+    news.sort_by_key(|(_, read)| match &read.package {
+        Ok((_, preview)) if preview.hides.is_some() => 0,
+        Err(_) => 1,
+        Ok((_, preview)) if preview.standing == Standing::Unknown => 2,
+        Ok((_, preview)) if !preview.conflicts.is_empty() => 3,
+        Ok((_, preview)) if !preview.warnings.is_empty() => 4,
+        Ok(_) => 5,
+    });
+    news
+}
+
+/// Whether a package that was read would clear more than happens by itself.
+fn hides(read: &Read) -> bool {
+    read.package
+        .as_ref()
+        .is_ok_and(|(_, preview)| preview.hides.is_some())
 }
 
 fn take_ui(ui: &mut Ui, data: Data<'_>, state: &IncomingState, commands: &mut Commands) {
@@ -135,10 +184,12 @@ fn take_ui(ui: &mut Ui, data: Data<'_>, state: &IncomingState, commands: &mut Co
         .collect();
     ui.horizontal_wrapped(|ui| {
         let ready = !chosen.is_empty() && data.editable && data.session.desk().work().is_none();
+        let hide = chosen.iter().copied().filter(|at| state.hide.contains(at));
+        let hide = hide.collect();
         ui.add_enabled_ui(ready, |ui| {
             let name = words.exchange_take(chosen.len().to_string(), read.len().to_string());
             if widgets::primary_button(ui, &name).clicked() {
-                commands.exchange(ExchangeCommand::Take { chosen });
+                commands.exchange(ExchangeCommand::Take { chosen, hide });
             }
         });
         if widgets::quiet_button(ui, &words.exchange_forget()).clicked() {
@@ -146,95 +197,117 @@ fn take_ui(ui: &mut Ui, data: Data<'_>, state: &IncomingState, commands: &mut Co
         }
         ui.label(theme::small(words.exchange_nothing_written_yet()));
     });
+    ui.label(theme::plain(summary(data, read)));
     ui.add_space(theme::SPACE_S);
+}
+
+/// What all packages together would bring.
+fn summary(data: Data<'_>, read: &[Read]) -> String {
+    let words = data.words;
+    let previews: Vec<_> = read
+        .iter()
+        .filter_map(|it| it.package.as_ref().ok())
+        .collect();
+    let sum = |of: &dyn Fn(&Preview) -> usize| {
+        previews
+            .iter()
+            .map(|(_, preview)| of(preview))
+            .sum::<usize>()
+    };
+    let figures = words.number(sum(&|it| it.figures).into());
+    let mut parts = vec![words.exchange_package_figures(figures)];
+    let conflicts = sum(&|it| it.conflicts.len());
+    let doubts = sum(&|it| it.warnings.len() + it.more_warnings);
+    let (asking, refused) = (
+        read.iter().filter(|it| hides(it)).count(),
+        read.len() - previews.len(),
+    );
+    let more = [
+        (
+            conflicts,
+            words.exchange_sum_conflicts(conflicts.to_string()),
+        ),
+        (doubts, words.exchange_sum_doubts(doubts.to_string())),
+        (asking, words.exchange_sum_asking(asking.to_string())),
+        (refused, words.exchange_sum_refused(refused.to_string())),
+    ];
+    let more = more.into_iter().filter(|(count, _)| *count > 0);
+    parts.extend(more.map(|(_, text)| text));
+    parts.join(" · ")
 }
 
 fn read_ui(ui: &mut Ui, data: Data<'_>, state: &mut IncomingState, at: usize, read: &Read) {
     let words = data.words;
     let file = read.path.file_name().unwrap_or_default().to_string_lossy();
-    match &read.package {
+    let (manifest, preview) = match &read.package {
         Err(error) => {
             ui.label(theme::strong(file.as_ref()));
-            widgets::banner(
-                ui,
-                Tone::Danger,
-                &words.package_error(data.plan(), error, &read.path),
-                None,
-            );
+            let text = words.package_error(data.plan(), error, &read.path);
+            widgets::banner(ui, Tone::Danger, &text, None);
+            return;
         }
-        Ok((manifest, preview)) => {
-            let mut is_chosen = can_take(read) && !state.left_out.contains(&at);
-            let title = title(words, data, manifest);
-            ui.add_enabled_ui(can_take(read), |ui| {
-                if ui.checkbox(&mut is_chosen, theme::strong(title)).changed() {
-                    if is_chosen {
-                        state.left_out.remove(&at);
-                    } else {
-                        state.left_out.insert(at);
-                    }
-                }
-            });
-            ui.label(theme::small(file.as_ref()));
-            preview_ui(ui, data, manifest, preview);
+        Ok(found) => found,
+    };
+    let asks = preview.hides.is_some() && !state.hide.contains(&at);
+    let mut is_chosen = can_take(read) && !state.left_out.contains(&at);
+    let title = title_of(data, manifest);
+    ui.add_enabled_ui(can_take(read) && !asks, |ui| {
+        if ui
+            .checkbox(&mut is_chosen, theme::strong(title))
+            .on_disabled_hover_text(words.exchange_ask_first())
+            .changed()
+        {
+            if is_chosen {
+                state.left_out.remove(&at);
+            } else {
+                state.left_out.insert(at);
+            }
         }
-    }
-}
-
-fn title(words: Words, data: Data<'_>, manifest: &Manifest) -> String {
-    let kind = words.package_kind(manifest.kind);
-    let from = sender(words, data, manifest.from);
-    match manifest.period {
-        Some(period) => words.exchange_package_of(kind, words.period(period), from),
-        None => words.exchange_package_from(kind, from),
-    }
-}
-
-/// A person's name, or that none was given.
-fn named(words: Words, name: &str) -> String {
-    words.author(&Author {
-        name: name.to_owned(),
-        unit: None,
-    })
-}
-
-fn preview_ui(ui: &mut Ui, data: Data<'_>, manifest: &Manifest, preview: &Preview) {
-    let words = data.words;
-    let who = words.exchange_package_by(
-        named(words, &manifest.author),
-        words.wall_time(manifest.wall_ms),
-    );
-    ui.label(theme::weak(who));
-    let mut notes = vec![words.exchange_package_figures(preview.figures.to_string())];
-    if preview.standing == Standing::Again {
-        notes.push(words.exchange_package_known());
-    }
-    if preview.merged.waiting > 0 {
-        notes.push(words.exchange_package_waits(preview.merged.waiting.to_string()));
-    }
-    if preview.merged.proposed > 0 {
-        notes.push(words.exchange_package_proposes(preview.merged.proposed.to_string()));
-    }
-    if preview.merged.newer > 0 {
-        notes.push(words.exchange_package_newer(preview.merged.newer.to_string()));
-    }
-    ui.label(theme::plain(notes.join(" · ")));
-    match preview.standing {
-        Standing::Known | Standing::Again => {}
-        Standing::Enrols => {
-            ui.label(theme::small(words.exchange_package_enrols()));
-        }
-        Standing::Unknown => {
-            widgets::banner(ui, Tone::Warning, &words.exchange_package_unknown(), None);
-        }
-    }
-    if !preview.conflicts.is_empty() {
-        let text = words.exchange_package_conflicts(preview.conflicts.len().to_string());
-        widgets::banner(ui, Tone::Warning, &text, None);
-        for register in preview.conflicts.iter().take(NAMED) {
-            ui.label(theme::small(words.register_name(data.plan(), *register)));
-        }
-    }
+    });
+    ui.label(theme::small(file.as_ref()));
+    ui.label(theme::weak(written_by(
+        words,
+        &manifest.author,
+        manifest.wall_ms,
+    )));
     if let Some(hiding) = preview.hides {
+        let text = words.exchange_package_hides(
+            hiding.hidden.to_string(),
+            hiding.of.to_string(),
+            words.name_of_unit(data.plan(), hiding.unit),
+        );
+        let action = words.exchange_hide_all_the_same();
+        let action = (asks && data.editable).then_some(action.as_str());
+        if widgets::banner(ui, Tone::Danger, &text, action) {
+            state.hide.insert(at);
+            state.left_out.remove(&at);
+        }
+    }
+    preview_ui(ui, data, preview, manifest.files_left);
+}
+
+fn held_ui(ui: &mut Ui, data: Data<'_>, held: &Held, commands: &mut Commands) {
+    let words = data.words;
+    let package = &held.package;
+    ui.label(theme::strong(sender(words, data, package.unit)));
+    ui.label(theme::weak(written_by(
+        words,
+        &package.author,
+        package.written_ms,
+    )));
+    let told = words.exchange_held_fingerprint(held.fingerprint.as_str());
+    ui.label(theme::plain(told));
+    let mut hides = None;
+    match &held.preview {
+        Some(preview) => {
+            preview_ui(ui, data, preview, 0);
+            hides = preview.hides;
+        }
+        None => {
+            widgets::banner(ui, Tone::Danger, &words.exchange_held_unreadable(), None);
+        }
+    }
+    if let Some(hiding) = hides {
         let text = words.exchange_package_hides(
             hiding.hidden.to_string(),
             hiding.of.to_string(),
@@ -242,40 +315,20 @@ fn preview_ui(ui: &mut Ui, data: Data<'_>, manifest: &Manifest, preview: &Previe
         );
         widgets::banner(ui, Tone::Danger, &text, None);
     }
-    for (key, warning) in preview.warnings.iter().take(NAMED) {
-        let name = data
-            .plan()
-            .indicator(key.indicator)
-            .map_or_else(String::new, |indicator| indicator.code.clone());
-        let text = format!(
-            "{name}: {}",
-            words.figure_warning(data.plan(), *key, warning)
-        );
-        ui.label(theme::small(text));
-    }
-    let more = preview.warnings.len().saturating_sub(NAMED) + preview.more_warnings;
-    if more > 0 {
-        let more = words.overview_and_more(more);
-        ui.label(theme::small(more));
-    }
-}
-
-fn held_ui(ui: &mut Ui, data: Data<'_>, held: &Held, commands: &mut Commands) {
-    let words = data.words;
-    let package = &held.package;
-    ui.label(theme::strong(sender(words, data, package.unit)));
-    let who = words.exchange_package_by(
-        named(words, &package.author),
-        words.wall_time(package.written_ms),
-    );
-    ui.label(theme::weak(who));
-    let told = words.exchange_held_fingerprint(held.fingerprint.as_str());
-    ui.label(theme::plain(told));
     if data.editable {
         ui.horizontal_wrapped(|ui| {
-            if widgets::primary_button(ui, &words.exchange_accept_copy()).clicked() {
-                commands.exchange(ExchangeCommand::Accept(package.hash));
-            }
+            let name = match hides {
+                Some(_) => words.exchange_accept_copy_hiding(),
+                None => words.exchange_accept_copy(),
+            };
+            ui.add_enabled_ui(held.preview.is_some(), |ui| {
+                if widgets::primary_button(ui, &name).clicked() {
+                    commands.exchange(ExchangeCommand::Accept {
+                        hash: package.hash,
+                        hide: hides.is_some(),
+                    });
+                }
+            });
             if widgets::danger_button(ui, &words.exchange_decline_package()).clicked() {
                 commands.exchange(ExchangeCommand::Decline(package.hash));
             }

@@ -9,11 +9,14 @@ mod copies;
 mod giving;
 mod handing;
 mod incoming;
+mod preview;
+mod proposals;
 
 use super::Data;
 use crate::{
     app::command::{Command, Commands, ExchangeCommand, Setting},
     domain::{OwnUnit, Period, PeriodKind, UnitKey},
+    exchange::Kind,
     strings::Words,
     theme, widgets,
 };
@@ -51,6 +54,12 @@ impl ExchangeState {
     /// Shows a part.
     pub fn show(&mut self, tab: Tab) {
         self.tab = tab;
+    }
+
+    /// Shows how a report of that period is handed in, with the keyboard on the button.
+    pub fn hand_in(&mut self, period: Period) {
+        self.tab = Tab::Reports;
+        self.handing.begin(period);
     }
 
     /// Whether something was typed that is not in the record.
@@ -91,10 +100,12 @@ pub fn exchange_ui(
     widgets::segmented(ui, &words.screen_exchange(), &mut state.tab, &tabs);
     ui.add_space(theme::SPACE_M);
     work_ui(ui, data, commands);
+    state_ui(ui, data, state.tab);
     match state.tab {
         Tab::Reports => match data.session.own_unit() {
             OwnUnit::Unit(unit) => {
-                handing::handing_ui(ui, data, &mut state.handing, unit, commands);
+                let to = handing::handing_ui(ui, data, &mut state.handing, unit, commands);
+                state.tab = to.unwrap_or(state.tab);
             }
             OwnUnit::Owner | OwnUnit::Unchosen => {
                 board::board_ui(ui, data, &mut state.board, commands);
@@ -115,7 +126,10 @@ fn tabs(words: Words, data: Data<'_>, is_owner: bool) -> Vec<(Tab, String)> {
     let desk = data.session.desk();
     let held = desk.facts.as_ref().map_or(0, |facts| facts.held.len());
     let proposals = desk.facts.as_ref().map_or(0, |facts| facts.proposals.len());
-    let incoming = counted(words.exchange_tab_incoming(), held + desk.read.len());
+    let incoming = counted(
+        words.exchange_tab_incoming(),
+        held + desk.read.len().max(desk.news.news().count()),
+    );
     let conflicts = counted(
         words.exchange_tab_conflicts(),
         data.plan().conflicts().len() + proposals,
@@ -133,6 +147,58 @@ fn tabs(words: Words, data: Data<'_>, is_owner: bool) -> Vec<(Tab, String)> {
         tabs.push((Tab::Copies, words.exchange_tab_copies()));
     }
     tabs
+}
+
+/// What is out of the ordinary between the copies, where packages come in and copies are listed.
+fn state_ui(ui: &mut egui::Ui, data: Data<'_>, tab: Tab) {
+    let words = data.words;
+    let Some(facts) = &data.session.desk().facts else {
+        return;
+    };
+    let shown = match tab {
+        Tab::Incoming | Tab::Copies => true,
+        Tab::Reports => data.session.own_unit().key().is_some(),
+        Tab::Giving | Tab::Conflicts => false,
+    };
+    if !shown {
+        return;
+    }
+    let notes = [
+        (usize::from(facts.forked), words.exchange_forked()),
+        (
+            facts.waiting,
+            words.exchange_ops_wait(facts.waiting.to_string()),
+        ),
+        (
+            facts.unread,
+            words.exchange_ops_newer(facts.unread.to_string()),
+        ),
+        (
+            facts.lacking,
+            words.exchange_files_lacking(facts.lacking.to_string()),
+        ),
+    ];
+    for (_, text) in notes.into_iter().filter(|(count, _)| *count > 0) {
+        widgets::banner(ui, theme::Tone::Info, &text, None);
+    }
+}
+
+/// Which package brought something, and when; that it was written here where none did.
+fn package_of(data: Data<'_>, package: Option<[u8; 32]>) -> String {
+    let words = data.words;
+    let Some(hash) = package else {
+        return words.exchange_side_here();
+    };
+    let facts = data.session.desk().facts.as_ref();
+    let Some(package) = facts.and_then(|facts| facts.packages.get(&hash)) else {
+        return words.exchange_side_package();
+    };
+    let kind = Kind::from_code(&package.kind).unwrap_or(Kind::Report);
+    words.exchange_side_in_package(
+        words.package_kind(kind),
+        sender(words, data, package.unit),
+        words.wall_time(package.received_ms),
+    )
 }
 
 /// What is under way on the writer's thread, with a way to stop it.

@@ -12,7 +12,7 @@ use crate::{
     strings::{Lang, Words},
     text::TypingMethod,
     theme::icons,
-    views::{Data, shell::step_name},
+    views::Data,
 };
 
 /// Something to be done at once.
@@ -26,6 +26,8 @@ pub enum Action {
     Present,
     /// Shows the plan as of today.
     AsOfToday,
+    /// Shows the history of the whole plan.
+    Log,
     /// Makes a backup.
     BackUp,
     /// Checks the file.
@@ -54,6 +56,7 @@ impl Action {
             Self::Redo,
             Self::Present,
             Self::AsOfToday,
+            Self::Log,
             Self::BackUp,
             Self::Check,
             Self::Open,
@@ -77,6 +80,7 @@ impl Action {
             Self::Redo => words.top_redo(),
             Self::Present => words.present_begin(),
             Self::AsOfToday => words.palette_as_of_today(),
+            Self::Log => words.log_open(),
             Self::BackUp => words.settings_back_up(),
             Self::Check => words.settings_check(),
             Self::Open => words.start_open(),
@@ -96,6 +100,7 @@ impl Action {
             Self::Redo => icons::ARROW_U_UP_RIGHT,
             Self::Present => icons::PRESENTATION,
             Self::AsOfToday => icons::CALENDAR,
+            Self::Log => icons::LIST,
             Self::BackUp => icons::ARCHIVE,
             Self::Check => icons::SEAL_CHECK,
             Self::Open => icons::FOLDER_OPEN,
@@ -115,6 +120,7 @@ impl Action {
             Self::Redo => "Ctrl+Y",
             Self::Typing(_) => "F9",
             Self::Present => "F5",
+            Self::Log => "Ctrl+H",
             Self::AsOfToday
             | Self::BackUp
             | Self::Check
@@ -133,16 +139,18 @@ impl Action {
         match self {
             Self::Undo => {
                 let data = editable?;
-                step_name(data, data.session.undo_step(), Deed::Undo)
+                data.words
+                    .step_name(data.plan(), data.session.undo_step(), Deed::Undo)
             }
             Self::Redo => {
                 let data = editable?;
-                step_name(data, data.session.redo_step(), Deed::Redo)
+                data.words
+                    .step_name(data.plan(), data.session.redo_step(), Deed::Redo)
             }
             Self::Present => data.map(|_| words.present_begin_about()),
             Self::AsOfToday => data.map(|data| words.date(data.today)),
             Self::BackUp => editable.map(|_| String::new()),
-            Self::Check | Self::Close => data.map(|_| String::new()),
+            Self::Check | Self::Close | Self::Log => data.map(|_| String::new()),
             Self::Open => Some(words.start_open_about()),
             Self::NewShipped => Some(words.start_shipped_about()),
             Self::NewSimulated => Some(words.start_simulated_about()),
@@ -158,6 +166,7 @@ impl Action {
             Self::Redo => Command::Redo,
             Self::Present => Command::Present(PresentCommand::Screen),
             Self::AsOfToday => Command::SetAsOf(data?.today),
+            Self::Log => Command::ToggleLog,
             Self::BackUp => Command::BackUp,
             Self::Check => Command::Check,
             Self::Open => Command::PickFile,

@@ -173,6 +173,25 @@ impl GridState {
                 }
             }
             Act::Edit => self.begin_editing(cells),
+            Act::Finish => {
+                self.commit(ui.ctx(), field, cells, events);
+                events.push(GridEvent::Finished);
+            }
+            Act::Column => {
+                let step = |step| with_ground(cells, |ground| ground.step(from, step));
+                let (first, last) = (
+                    step(super::cursor::Step::First),
+                    step(super::cursor::Step::Last),
+                );
+                self.selection = Selection {
+                    anchor: Place::new(first.row, from.column),
+                    cursor: Place::new(last.row, from.column),
+                };
+            }
+            Act::Note => {
+                self.commit(ui.ctx(), field, cells, events);
+                events.push(GridEvent::Noted(from));
+            }
             Act::Escape if self.mode == Mode::Choosing => {
                 // The way out of the grid for who has no mouse.
                 ui.memory_mut(|memory| memory.surrender_focus(field));

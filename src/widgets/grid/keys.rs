@@ -24,6 +24,9 @@ pub(super) enum Act {
     Enter { back: bool },
     Tab { back: bool },
     Edit,
+    Note,
+    Finish,
+    Column,
     Escape,
     Clear,
     All,
@@ -105,9 +108,13 @@ fn key_meaning(key: Key, modifiers: Modifiers, mode: Mode, page: isize) -> Meani
         Key::End => step(Step::RowEnd, Step::Last),
         Key::PageUp => step(Step::Page(-page), Step::Page(-page)),
         Key::PageDown => step(Step::Page(page), Step::Page(page)),
+        Key::Enter if command => Meaning::Act(Act::Finish),
         Key::Enter => Meaning::Act(Act::Enter { back: shift }),
+        Key::Space if command && choosing => Meaning::Act(Act::Column),
         // Ctrl+Tab is the window's.
         Key::Tab if !command => Meaning::Act(Act::Tab { back: shift }),
+        // As a spreadsheet's comment.
+        Key::F2 if shift => Meaning::Act(Act::Note),
         Key::F2 => Meaning::Act(Act::Edit),
         Key::Escape => Meaning::Act(Act::Escape),
         Key::Delete => Meaning::Act(Act::Clear),

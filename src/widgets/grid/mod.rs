@@ -92,6 +92,8 @@ pub enum CellMark {
     Waiting,
     /// It looked wrong, and somebody has explained it.
     Explained,
+    /// Something is written beside it.
+    Noted,
 }
 
 /// A cell as it is shown.
@@ -121,6 +123,10 @@ pub enum GridEvent {
     FilledDown(Selection),
     /// Wants what is left of the cells in them.
     FilledRight(Selection),
+    /// Wants to write something beside a cell.
+    Noted(Place),
+    /// Is done with the whole.
+    Finished,
     /// Wants the last edit taken back.
     Undo,
     /// Wants what was taken back.
@@ -180,6 +186,23 @@ impl GridState {
     pub const fn take_focus(&mut self) {
         self.wants_focus = true;
         self.follow = true;
+    }
+
+    /// Puts a text that was being typed back into a cell, and the keyboard with it.
+    pub fn resume(&mut self, place: Place, text: String, changing: bool) {
+        self.go_to(place);
+        self.text = text;
+        self.caret_to_end = true;
+        self.mode = if changing {
+            Mode::Editing
+        } else {
+            Mode::Typing
+        };
+    }
+
+    /// Whether what the cell holds is being changed, and not typed over.
+    pub fn is_changing(&self) -> bool {
+        self.mode == Mode::Editing
     }
 
     /// The text that is being typed, and where.

@@ -170,6 +170,7 @@ fn mark_ui(ui: &Ui, rect: Rect, mark: Option<CellMark>) -> f32 {
         Some(CellMark::Warning) => (icons::WARNING, palette.tone(Tone::Warning).text),
         Some(CellMark::Waiting) => (icons::CLOCK, palette.text_weak),
         Some(CellMark::Explained) => (icons::CHECK, palette.text_weak),
+        Some(CellMark::Noted) => (icons::NOTE, palette.text_weak),
     };
     let font = theme::regular(theme::SIZE_SMALL);
     let icon = paint::line(ui, icon, font, color, f32::INFINITY);

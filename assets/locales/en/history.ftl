@@ -1,0 +1,35 @@
+# History: who, when, from what to what, and bringing values back.
+did-restore = bring back { $what }
+did-restore-many = bring back { $count } values
+did-what-tasks = { $count } tasks
+
+log-title = History
+log-open = History
+log-open-hint = Every change of the whole plan (Ctrl+H)
+log-search = Search the history
+log-topic = What
+log-topic-all = Everything
+log-who = Who
+log-who-all = Everybody
+log-from = From
+log-to = Until
+log-none = Nothing has been changed yet
+log-none-found = No such change
+log-none-found-hint = Take away a filter or search for something else.
+log-reading = Reading older changes…
+log-changes-loading = Reading…
+log-nothing-changed = No value has changed
+log-restore-all = Bring back all { $count } earlier values
+log-clear = Clear filters
+log-topic-figures = Figures
+log-topic-targets = Targets, indicators
+log-topic-tasks = Tasks
+log-topic-units = Units
+log-topic-evidence = Evidence
+log-topic-reports = Reports, reviews, conflicts
+log-topic-slides = Slides, conclusions
+log-topic-plan = Plan, settings
+log-topic-taken-back = Undone, restored
+history-restore = Bring back “{ $value }”
+history-restore-of = Bring back “{ $value }”: { $what }
+history-restored = Brought back “{ $value }”

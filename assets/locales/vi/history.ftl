@@ -1,0 +1,35 @@
+# Lịch sử: ai, lúc nào, từ gì thành gì, và khôi phục.
+did-restore = khôi phục { $what }
+did-restore-many = khôi phục { $count } ô
+did-what-tasks = { $count } nhiệm vụ
+
+log-title = Lịch sử
+log-open = Lịch sử
+log-open-hint = Mọi thay đổi của cả kế hoạch (Ctrl+H)
+log-search = Tìm trong lịch sử
+log-topic = Việc gì
+log-topic-all = Mọi việc
+log-who = Ai
+log-who-all = Mọi người
+log-from = Từ ngày
+log-to = Đến ngày
+log-none = Chưa có thay đổi nào
+log-none-found = Không có thay đổi nào như vậy
+log-none-found-hint = Bỏ bớt điều kiện lọc hoặc tìm từ khác.
+log-reading = Đang đọc các thay đổi cũ hơn…
+log-changes-loading = Đang đọc…
+log-nothing-changed = Không đổi giá trị nào
+log-restore-all = Lấy lại cả { $count } giá trị trước đó
+log-clear = Bỏ lọc
+log-topic-figures = Số liệu
+log-topic-targets = Mục tiêu, chỉ số
+log-topic-tasks = Nhiệm vụ
+log-topic-units = Đơn vị
+log-topic-evidence = Tài liệu kiểm chứng
+log-topic-reports = Nộp, duyệt, xung đột
+log-topic-slides = Trình chiếu, kết luận
+log-topic-plan = Kế hoạch, cài đặt
+log-topic-taken-back = Hoàn tác, khôi phục
+history-restore = Lấy lại “{ $value }”
+history-restore-of = Lấy lại “{ $value }”: { $what }
+history-restored = Đã lấy lại “{ $value }”

@@ -1,0 +1,221 @@
+//! What is half typed survives the program being killed, and is put back where it was.
+
+use std::{
+    env, fs,
+    io::{BufRead as _, BufReader, Write as _},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use egui::{Key, accesskit::Role};
+use tien_do_so::{
+    app::{
+        command::{Screen, Template},
+        drafts::Drafts,
+    },
+    domain::{Figure, ObservationKey, UnitKey},
+};
+
+use crate::support::{Person, WORDS};
+
+/// Names the file, and what is typed, for the child.
+const FILE: &str = "TIEN_DO_SO_TYPED_FILE";
+const WHAT: &str = "TIEN_DO_SO_TYPED_WHAT";
+
+fn first_cell(person: &Person, code: &str) -> String {
+    let (_, indicator) = person.plan().indicator_by_code(code).unwrap();
+    let period = WORDS.entry_this_period("8/2022");
+    let column = WORDS.entry_column(WORDS.entry_first(), period);
+    format!("{} {}, {column}", indicator.code, indicator.name)
+}
+
+fn at_cell(person: &mut Person, code: &str) {
+    let name = first_cell(person, code);
+    person.find(Role::GridCell, &name).click();
+    person.settle();
+}
+
+/// What a person types and does not finish.
+fn types(person: &mut Person, what: &str) {
+    match what {
+        "cell" => {
+            person.goes_to(Screen::Entry);
+            person.writes(&WORDS.own_unit_search(), "phuong 9");
+            person.presses(Key::Enter);
+            // A text that cannot be taken, half a ratio, and a cell in the middle of typing.
+            at_cell(person, "MT03");
+            person.types("hai mươi");
+            person.presses(Key::Enter);
+            at_cell(person, "MT04");
+            person.types("35");
+            person.presses(Key::Enter);
+            at_cell(person, "MT02");
+            person.types("1210");
+        }
+        "note" => {
+            person.goes_to(Screen::Tasks);
+            person.clicks_row("NV06 ");
+            person.writes(&WORDS.task_note(), "đã họp với các huyện");
+        }
+        "form" => {
+            person.goes_to(Screen::Tasks);
+            person.clicks(&WORDS.tasks_add());
+            person.writes(&WORDS.form_code(), "NV21");
+            person.writes(&WORDS.task_title(), "Mở lớp kỹ năng số");
+            person.writes(&WORDS.task_due(), "31/12/2022");
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// Not a test of its own: the child, which types and is killed.
+#[test]
+#[ignore = "the other tests of this file start it as a child"]
+fn child() {
+    let (Some(file), Ok(what)) = (env::var_os(FILE), env::var(WHAT)) else {
+        return;
+    };
+    let file = Path::new(&file);
+    let mut person = Person::at_start();
+    person.open(file);
+    types(&mut person, &what);
+    person.waits_for("what is typed is kept", |person| {
+        let expected = match what.as_str() {
+            "cell" => "1210",
+            "note" => "đã họp với các huyện",
+            _ => "31/12/2022",
+        };
+        let kept = Drafts::read(person.session().path());
+        kept.is_some_and(|kept| format!("{kept:?}").contains(expected))
+    });
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\nkept").unwrap();
+    out.flush().unwrap();
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Lets a child type, and kills it once what it typed is on the disk.
+fn killed_while_typing(file: &Path, what: &str) {
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "drafts::child", "--ignored", "--nocapture"])
+        .env(FILE, file)
+        .env(WHAT, what)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let kept = lines.map(Result::unwrap).any(|line| line == "kept");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(kept, "the child ended by itself");
+}
+
+/// A plan in a folder of its own, left by a program that was killed while that was typed.
+fn left_by_a_kill(what: &str) -> Person {
+    let mut person = Person::with_plan(Template::CaMau2022);
+    let path = person.session().path().to_owned();
+    person.clicks_on(Role::Button, &Screen::Settings.name(WORDS));
+    person.clicks(&WORDS.settings_close_file());
+    killed_while_typing(&path, what);
+    person.open(&path);
+    person
+}
+
+fn mt02(person: &Person) -> ObservationKey {
+    let (indicator, _) = person.plan().indicator_by_code("MT02").unwrap();
+    ObservationKey {
+        indicator,
+        unit: UnitKey::new(2022, 31_999),
+        period: "2022-08".parse().unwrap(),
+    }
+}
+
+#[test]
+fn a_half_typed_cell_survives_a_kill_and_is_there_again_on_the_very_cell() {
+    let mut person = left_by_a_kill("cell");
+    person.must_see(&WORDS.drafts_resumed());
+    assert_eq!(
+        person.plan().figure(mt02(&person)),
+        None,
+        "nothing is written"
+    );
+    let name = first_cell(&person, "MT02");
+    let field = person.find(Role::TextInput, &name);
+    assert!(field.is_focused());
+    assert_eq!(field.value().as_deref(), Some("1210"));
+    let shown = |person: &Person, code: &str| {
+        let name = first_cell(person, code);
+        person.find(Role::GridCell, &name).value()
+    };
+    assert_eq!(shown(&person, "MT03").as_deref(), Some("hai mươi"));
+    assert_eq!(shown(&person, "MT04").as_deref(), Some("35"));
+    // Typing goes on where it stopped.
+    person.types("0");
+    person.presses(Key::Tab);
+    person.types("14500");
+    person.presses(Key::Enter);
+    let figure = Figure::Ratio {
+        numerator: 12_100.into(),
+        denominator: 14_500.into(),
+    };
+    assert_eq!(person.plan().figure(mt02(&person)), Some(figure));
+    // Once all of it is in the record or left, nothing is kept any more.
+    for code in ["MT03", "MT04"] {
+        at_cell(&mut person, code);
+        person.presses(Key::Delete);
+    }
+    person.waits_for("nothing is kept", |person| {
+        Drafts::read(person.session().path()).is_none()
+    });
+}
+
+#[test]
+fn a_half_typed_note_survives_a_kill() {
+    let mut person = left_by_a_kill("note");
+    let (_, task) = person.plan().task_by_code("NV06").unwrap();
+    assert_eq!(task.note, "");
+    assert_eq!(person.value_of(&WORDS.task_note()), "đã họp với các huyện");
+    person.types(", thành phố");
+    person.presses(Key::Tab);
+    let (_, task) = person.plan().task_by_code("NV06").unwrap();
+    assert_eq!(task.note, "đã họp với các huyện, thành phố");
+    person.waits_for("nothing is kept", |person| {
+        Drafts::read(person.session().path()).is_none()
+    });
+}
+
+#[test]
+fn a_half_filled_form_survives_a_kill() {
+    let mut person = left_by_a_kill("form");
+    person.must_see(&WORDS.task_new());
+    assert_eq!(person.value_of(&WORDS.task_title()), "Mở lớp kỹ năng số");
+    assert_eq!(person.value_of(&WORDS.task_due()), "31/12/2022");
+    person.clicks(&WORDS.action_save());
+    assert!(person.plan().task_by_code("NV21").is_some());
+}
+
+#[test]
+fn what_is_left_with_escape_is_not_kept() {
+    let mut person = Person::at(Screen::Tasks);
+    person.clicks_row("NV06 ");
+    person.writes(&WORDS.task_note(), "nháp");
+    person.waits_for("it is kept", |person| {
+        Drafts::read(person.session().path()).is_some()
+    });
+    person.presses(Key::Escape);
+    person.waits_for("nothing is kept", |person| {
+        Drafts::read(person.session().path()).is_none()
+    });
+    let folder = person.path("");
+    let side = fs::read_dir(folder).unwrap().flatten();
+    let names: Vec<_> = side.map(|it| it.file_name()).collect();
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.to_string_lossy().contains("dang-go")),
+        "{names:?}"
+    );
+}
