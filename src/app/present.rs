@@ -12,6 +12,7 @@ use super::{
     App, Busy, Notice,
     clock::Clock,
     command::{PresentCommand, Screen},
+    drafts::FormDraft,
     picture::PictureError,
     settings::Settings,
     task::{Event, Tasks},
@@ -75,6 +76,11 @@ impl Stage {
         self.now.is_some()
     }
 
+    /// The conclusion that is being written, to be kept.
+    pub(super) fn form_draft(&self) -> Option<FormDraft> {
+        self.now.as_ref()?.state.draft().kept()
+    }
+
     /// How decks are shown on this machine.
     pub(super) fn show<'a>(&'a self, settings: &'a Settings) -> Show<'a> {
         Show {
@@ -128,7 +134,8 @@ impl App {
         match self.screen {
             Screen::Overview => Some(Shown::Overview),
             Screen::Targets => {
-                let (id, unit) = self.views.targets.shown()?;
+                let (id, unit) = self.views.targets.place();
+                let id = id?;
                 // The whole plan's own line is the page of the target itself.
                 let root = self.session.as_ref()?.plan().info().root;
                 let unit = unit.filter(|unit| Some(*unit) != root);
@@ -155,7 +162,7 @@ impl App {
                     .map_or(Shown::Tasks, Shown::Task),
             ),
             Screen::Units => {
-                let unit = self.views.units.shown()?;
+                let unit = self.views.units.selected()?;
                 Some(Shown::Unit { unit, from: 0 })
             }
             Screen::Decks | Screen::Entry | Screen::Exchange | Screen::Settings => None,
@@ -170,10 +177,11 @@ impl App {
         if let Some(focused) = came_from {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
         }
+        // At least the one in which the connected monitors are looked for.
         let frames = if came_from.is_some() {
             FRAMES_BEFORE
         } else {
-            0
+            1
         };
         self.stage.starting = Some(Starting {
             deck,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::Key;
 use jiff::civil::Date;
 
+use super::over::form_frame;
 use crate::{
     app::command::Commands,
     domain::{
@@ -269,8 +270,9 @@ pub fn correct_ui(
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)
+        .frame(form_frame(ctx))
         .show(ctx, |ui| {
-            ui.set_width((screen.width() - 2.0 * theme::SPACE_XL).min(560.0));
+            ui.set_width((screen.width() - 3.0 * theme::SPACE_XL).min(560.0));
             let enter =
                 ui.input(|input| input.key_pressed(Key::Enter)) && ui.ctx().text_edit_focused();
             ui.label(theme::heading(words.correct_title()));

@@ -149,6 +149,11 @@ impl PresentState {
         self.conclusion = draft;
     }
 
+    /// The conclusion that is being written.
+    pub const fn draft(&self) -> &Conclude {
+        &self.conclusion
+    }
+
     /// Hands out the conclusion that was begun.
     pub fn take_draft(&mut self) -> Conclude {
         std::mem::take(&mut self.conclusion)

@@ -113,7 +113,7 @@ impl PresentState {
                 self.over = Over::Grid { at, moved: true };
             }
             Press::ZoomIn => {
-                let pointer = ctx.pointer_hover_pos();
+                let pointer = super::stage::seen_mouse(ctx);
                 self.zoom = self.zoom.nearer(stage, pointer);
             }
             Press::ZoomOut => self.zoom = self.zoom.farther(),
@@ -170,6 +170,7 @@ impl PresentState {
         self.turn(step, now);
     }
 
+    /// Says a word on what was done, for a while.
     fn say(&mut self, said: String, now: f64) {
         self.said = Some((said, now));
     }

@@ -14,6 +14,11 @@ use crate::{
 /// Words at the edge stand above the foot of the page: its day and its source are always seen.
 const ABOVE_FOOT: f32 = 56.0;
 
+/// The frame of a form over the page.
+pub fn form_frame(ctx: &egui::Context) -> egui::Frame {
+    egui::Frame::popup(&ctx.global_style()).inner_margin(theme::SPACE_L)
+}
+
 /// Fills the window with one colour.
 pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
     let screen = ui.max_rect();
@@ -26,21 +31,25 @@ pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
 /// Draws the keys; whether they are closed.
 pub fn help_ui(ctx: &egui::Context, words: Words) -> bool {
     let screen = ctx.content_rect();
-    let modal = egui::Modal::new(Id::unique("present-help")).show(ctx, |ui| {
-        ui.set_width((screen.width() - 2.0 * theme::SPACE_XL).min(640.0));
-        ui.label(theme::heading(words.present_keys()));
-        ui.add_space(theme::SPACE_S);
-        egui::Grid::new("present-keys")
-            .num_columns(2)
-            .spacing([theme::SPACE_L, 1.0])
-            .show(ui, |ui| {
-                for (key, does) in keys::help(words) {
-                    ui.label(theme::strong(key));
-                    ui.label(theme::plain(does));
-                    ui.end_row();
-                }
-            });
-    });
+    let modal = egui::Modal::new(Id::unique("present-help"))
+        .frame(form_frame(ctx))
+        .show(ctx, |ui| {
+            ui.set_width((screen.width() - 4.0 * theme::SPACE_XL).min(640.0));
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.label(theme::heading(words.present_keys()));
+            ui.add_space(theme::SPACE_S);
+            egui::Grid::new("present-keys")
+                .num_columns(2)
+                .min_row_height(0.0)
+                .spacing([theme::SPACE_L, 2.0])
+                .show(ui, |ui| {
+                    for (key, does) in keys::help(words) {
+                        ui.label(theme::strong(key));
+                        ui.label(theme::plain(does));
+                        ui.end_row();
+                    }
+                });
+        });
     modal.should_close()
 }
 

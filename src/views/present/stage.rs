@@ -6,7 +6,7 @@ use egui::{CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 use super::{PresentState, Room, over, pens};
 use crate::{
     app::command::Commands,
-    chart::{Area, paint_scene},
+    chart::{Area, Primitive, paint_scene},
     slides::{Mark, Page},
     theme,
     views::{Data, decks::Content},
@@ -30,6 +30,25 @@ pub fn stage_of(screen: Rect) -> Rect {
         vec2(width, width / aspect)
     };
     Rect::from_center_size(screen.center(), size)
+}
+
+/// Where the mouse is, while it is seen: hidden, it points at nothing.
+pub fn seen_mouse(ctx: &egui::Context) -> Option<egui::Pos2> {
+    let still = ctx.input(|input| input.pointer.time_since_last_movement());
+    ctx.pointer_hover_pos().filter(|_| still < MOUSE_FOR)
+}
+
+/// How high the plate is at the head of a page that says what is not real, where there is one.
+fn plate(page: &Page) -> Option<f32> {
+    let first = page.scene.primitives.iter().find_map(|it| match it {
+        Primitive::Polygon { points, .. } => Some(points),
+        _ => None,
+    });
+    let points = first?;
+    let is_across = points.iter().any(|at| at.x <= 0.1 && at.y <= 0.1)
+        && points.iter().any(|at| at.x >= page.scene.width - 0.1);
+    let bottom = points.iter().map(|at| at.y).fold(0.0, f32::max);
+    (is_across && bottom < page.scene.height / 5.0).then_some(bottom)
 }
 
 /// Draws the page.
@@ -66,6 +85,12 @@ pub fn page_ui(
     } else {
         let scene = page.scene.clone().scaled(factor);
         paint_scene(&painter, place.min, &scene, theme::paper());
+        // What is not real is said however near one looks.
+        if let Some(bottom) = plate(&page) {
+            let strip = Rect::from_min_size(stage.min, vec2(stage.width(), bottom));
+            let painter = ui.painter().with_clip_rect(strip);
+            paint_scene(&painter, stage.min, &page.scene, theme::paper());
+        }
     }
     if let Some(mark) = marks_ui(ui, &page, (place, factor, stage), state) {
         state.course.open(mark.leads_to);
@@ -106,8 +131,7 @@ fn marks_ui(
 ) -> Option<Mark> {
     let mut pressed = None;
     let mut pointed = None;
-    // Where nobody sees the mouse, it points at nothing.
-    let is_seen = ui.input(|input| input.pointer.time_since_last_movement()) < MOUSE_FOR;
+    let is_seen = seen_mouse(ui.ctx()).is_some();
     let salt = (state.course.slide(), state.course.depth(), &page.title);
     let page_id = ui.scope_id().with(salt);
     for (at, mark) in page.marks.iter().enumerate() {
