@@ -45,8 +45,21 @@ pub(super) struct Presenting {
     came_from: Option<egui::Id>,
     zoom: f32,
     was_full_screen: bool,
+    /// It ends: how many frames the page still stands while the window takes its old size.
+    ending: Option<u8>,
     /// Keeps the screen awake until it goes.
     _awake: Box<dyn std::any::Any + Send>,
+}
+
+impl Presenting {
+    /// Gives the window back its size and its scale.
+    fn give_back(&self, ctx: &egui::Context) {
+        if !self.was_full_screen {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        }
+        ctx.set_zoom_factor(self.zoom);
+        ctx.request_repaint();
+    }
 }
 
 /// A presentation that begins as soon as a field has handed in what it holds.
@@ -114,7 +127,12 @@ impl App {
                 self.begin(ctx, deck, Begin::Slide(at));
             }
             PresentCommand::Deck { deck, at } => self.begin(ctx, deck, Begin::Slide(at)),
-            PresentCommand::End => self.end_presenting(ctx),
+            PresentCommand::End => {
+                if let Some(presenting) = &mut self.stage.now {
+                    presenting.ending = Some(1);
+                    presenting.give_back(ctx);
+                }
+            }
             PresentCommand::OnMonitor(name) => {
                 self.settings.monitor = name;
                 self.tasks.save(self.settings.clone());
@@ -192,8 +210,16 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Begins what was asked for, once it can.
+    /// Ends or begins what was asked for, once it can.
     pub(super) fn go_on_starting(&mut self, ctx: &egui::Context) {
+        match self.stage.now.as_mut().and_then(|it| it.ending.as_mut()) {
+            Some(0) => self.end_presenting(ctx),
+            Some(frames) => {
+                *frames -= 1;
+                ctx.request_repaint();
+            }
+            None => {}
+        }
         let Some(mut starting) = self.stage.starting.take() else {
             return;
         };
@@ -217,6 +243,7 @@ impl App {
             came_from: starting.came_from,
             zoom: ctx.zoom_factor(),
             was_full_screen: ctx.input(|input| input.viewport().fullscreen == Some(true)),
+            ending: None,
             _awake: self.tasks.desktop.keep_awake(words.present_awake()),
         });
         // The window's keys for larger and smaller are the page's now.
@@ -246,10 +273,7 @@ impl App {
             self.views.decks.choose(deck, at);
         }
         self.views.decks.keep_draft(presenting.state.take_draft());
-        if !presenting.was_full_screen {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        }
-        ctx.set_zoom_factor(presenting.zoom);
+        presenting.give_back(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = true);
         self.apply_look(ctx);
         if let Some(came_from) = presenting.came_from {
@@ -263,7 +287,12 @@ impl App {
         if !self.stage.is_on() {
             return false;
         }
-        if let Some(height) = self.stage.height {
+        let is_ending = self
+            .stage
+            .now
+            .as_ref()
+            .is_some_and(|it| it.ending.is_some());
+        if let Some(height) = self.stage.height.filter(|_| !is_ending) {
             let zoom = (height / HEIGHT).clamp(0.5, 10.0);
             if (zoom - ui.ctx().zoom_factor()).abs() > 0.005 {
                 ui.ctx().set_zoom_factor(zoom);
