@@ -82,6 +82,7 @@ enum Over {
 }
 
 /// What a presentation remembers.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct PresentState {
     deck: Option<Id>,
     content: Memo<(Stamp, Option<Id>), Content>,

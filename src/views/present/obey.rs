@@ -45,7 +45,9 @@ impl PresentState {
         let last = self.course.len().saturating_sub(1);
         let by = |by: isize| at.saturating_add_signed(by).min(last);
         let to = match press {
-            Press::Arrow { right, down } => by(isize::from(right) + isize::from(down) * ROW),
+            Press::Arrow { right, down } => {
+                by(isize::from(right) + isize::from(down) * isize::from(COLUMNS))
+            }
             Press::Next => by(1),
             Press::Back => by(-1),
             Press::First => 0,
@@ -227,6 +229,3 @@ impl PresentState {
         }
     }
 }
-
-/// How many slides a row of the grid has.
-const ROW: isize = COLUMNS as isize;
