@@ -20,8 +20,7 @@ pub trait Desktop: Send + Sync {
     fn open(&self, path: &Path) -> Result<(), String>;
 
     /// Asks a person for a file to be written, of that ending and by default of that name.
-    fn choose_file(&self, kind: &str, ending: &str, name: &str) -> Option<PathBuf> {
-        let (_, _, _) = (kind, ending, name);
+    fn choose_file(&self, _kind: &str, _ending: &str, _name: &str) -> Option<PathBuf> {
         None
     }
 

@@ -96,6 +96,8 @@ pub enum FormKind {
     Target,
     /// A unit.
     Unit,
+    /// A conclusion of the chair.
+    Conclusion,
 }
 
 /// A field's value.

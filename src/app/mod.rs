@@ -13,6 +13,7 @@ mod exchange;
 mod input;
 pub mod log;
 mod logic;
+mod paper;
 mod photos;
 pub mod picture;
 mod present;

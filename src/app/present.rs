@@ -3,25 +3,18 @@
 //! A second window would be slow and is buggy today; the one window becomes the wall. Must not know
 //! what is on a page.
 
-use std::path::PathBuf;
-
 use egui::ViewportCommand;
-use jiff::civil::Date;
 
 use super::{
-    App, Busy, Notice,
+    App,
     clock::Clock,
     command::{PresentCommand, Screen},
-    picture::PictureError,
+    drafts::FormDraft,
     settings::Settings,
-    task::{Event, Tasks},
 };
 use crate::{
     domain::Id,
-    io::{self, Existing},
-    papers,
     slides::Shown,
-    store::StoreError,
     views::{
         Data,
         decks::{Monitor, Show},
@@ -44,8 +37,21 @@ pub(super) struct Presenting {
     came_from: Option<egui::Id>,
     zoom: f32,
     was_full_screen: bool,
+    /// It ends: how many frames the page still stands while the window takes its old size.
+    ending: Option<u8>,
     /// Keeps the screen awake until it goes.
     _awake: Box<dyn std::any::Any + Send>,
+}
+
+impl Presenting {
+    /// Gives the window back its size and its scale.
+    fn give_back(&self, ctx: &egui::Context) {
+        if !self.was_full_screen {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        }
+        ctx.set_zoom_factor(self.zoom);
+        ctx.request_repaint();
+    }
 }
 
 /// A presentation that begins as soon as a field has handed in what it holds.
@@ -73,6 +79,11 @@ impl Stage {
     /// Whether the window is the wall.
     pub(super) const fn is_on(&self) -> bool {
         self.now.is_some()
+    }
+
+    /// The conclusion that is being written, to be kept.
+    pub(super) fn form_draft(&self) -> Option<FormDraft> {
+        self.now.as_ref()?.state.draft().kept()
     }
 
     /// How decks are shown on this machine.
@@ -108,7 +119,12 @@ impl App {
                 self.begin(ctx, deck, Begin::Slide(at));
             }
             PresentCommand::Deck { deck, at } => self.begin(ctx, deck, Begin::Slide(at)),
-            PresentCommand::End => self.end_presenting(ctx),
+            PresentCommand::End => {
+                if let Some(presenting) = &mut self.stage.now {
+                    presenting.ending = Some(1);
+                    presenting.give_back(ctx);
+                }
+            }
             PresentCommand::OnMonitor(name) => {
                 self.settings.monitor = name;
                 self.tasks.save(self.settings.clone());
@@ -128,7 +144,8 @@ impl App {
         match self.screen {
             Screen::Overview => Some(Shown::Overview),
             Screen::Targets => {
-                let (id, unit) = self.views.targets.shown()?;
+                let (id, unit) = self.views.targets.place();
+                let id = id?;
                 // The whole plan's own line is the page of the target itself.
                 let root = self.session.as_ref()?.plan().info().root;
                 let unit = unit.filter(|unit| Some(*unit) != root);
@@ -155,7 +172,7 @@ impl App {
                     .map_or(Shown::Tasks, Shown::Task),
             ),
             Screen::Units => {
-                let unit = self.views.units.shown()?;
+                let unit = self.views.units.selected()?;
                 Some(Shown::Unit { unit, from: 0 })
             }
             Screen::Decks | Screen::Entry | Screen::Exchange | Screen::Settings => None,
@@ -170,10 +187,11 @@ impl App {
         if let Some(focused) = came_from {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
         }
+        // At least the one in which the connected monitors are looked for.
         let frames = if came_from.is_some() {
             FRAMES_BEFORE
         } else {
-            0
+            1
         };
         self.stage.starting = Some(Starting {
             deck,
@@ -184,8 +202,16 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Begins what was asked for, once it can.
+    /// Ends or begins what was asked for, once it can.
     pub(super) fn go_on_starting(&mut self, ctx: &egui::Context) {
+        match self.stage.now.as_mut().and_then(|it| it.ending.as_mut()) {
+            Some(0) => self.end_presenting(ctx),
+            Some(frames) => {
+                *frames -= 1;
+                ctx.request_repaint();
+            }
+            None => {}
+        }
         let Some(mut starting) = self.stage.starting.take() else {
             return;
         };
@@ -209,6 +235,7 @@ impl App {
             came_from: starting.came_from,
             zoom: ctx.zoom_factor(),
             was_full_screen: ctx.input(|input| input.viewport().fullscreen == Some(true)),
+            ending: None,
             _awake: self.tasks.desktop.keep_awake(words.present_awake()),
         });
         // The window's keys for larger and smaller are the page's now.
@@ -238,10 +265,7 @@ impl App {
             self.views.decks.choose(deck, at);
         }
         self.views.decks.keep_draft(presenting.state.take_draft());
-        if !presenting.was_full_screen {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-        }
-        ctx.set_zoom_factor(presenting.zoom);
+        presenting.give_back(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = true);
         self.apply_look(ctx);
         if let Some(came_from) = presenting.came_from {
@@ -255,7 +279,12 @@ impl App {
         if !self.stage.is_on() {
             return false;
         }
-        if let Some(height) = self.stage.height {
+        let is_ending = self
+            .stage
+            .now
+            .as_ref()
+            .is_some_and(|it| it.ending.is_some());
+        if let Some(height) = self.stage.height.filter(|_| !is_ending) {
             let zoom = (height / HEIGHT).clamp(0.5, 10.0);
             if (zoom - ui.ctx().zoom_factor()).abs() > 0.005 {
                 ui.ctx().set_zoom_factor(zoom);
@@ -324,62 +353,6 @@ impl App {
             editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         })
-    }
-
-    fn save_conclusions(&mut self, on: Option<Date>) {
-        let words = self.words();
-        let Some(session) = &self.session else { return };
-        let letter = papers::conclusions_notice(words, session.plan(), on);
-        let (kind, name) = (words.conclusions_file_kind(), words.conclusions_file_name());
-        self.busy = Some(Busy::Choosing);
-        self.tasks.save_letter(letter, kind, name);
-    }
-
-    /// Says what became of a paper.
-    pub(super) fn on_paper(&mut self, saved: Result<Option<PathBuf>, PictureError>) {
-        self.busy = None;
-        let words = self.words();
-        match saved {
-            Ok(None) => {}
-            Ok(Some(path)) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                self.toasts.say(words.conclusions_saved(name.into_owned()));
-            }
-            Err(PictureError::Drawing(detail)) => {
-                self.notice = Some(Notice::of(words.conclusions_not_made(detail)));
-            }
-            Err(PictureError::File(path, error)) => {
-                self.notice = Some(Notice::of(words.store_error(&error, &path)));
-            }
-        }
-    }
-}
-
-impl Tasks {
-    /// Asks for a file and writes a letter there.
-    fn save_letter(&self, letter: io::Letter, kind: String, name: String) {
-        let desktop = std::sync::Arc::clone(&self.desktop);
-        self.spawn("save letter", move || {
-            let Some(mut path) = desktop.choose_file(&kind, "docx", &name) else {
-                return Event::Paper(Ok(None));
-            };
-            // The system's dialog has asked whether to replace the very file that it returns.
-            let mut existing = Existing::Replace;
-            let is_word = path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-            if !is_word {
-                path.as_mut_os_string().push(".docx");
-                existing = Existing::Keep;
-            }
-            let saved = match letter.docx() {
-                Ok(bytes) => io::write_whole(&path, &bytes, existing)
-                    .map(|()| Some(path.clone()))
-                    .map_err(|error| PictureError::File(path, StoreError::from(error))),
-                Err(error) => Err(PictureError::Drawing(error.to_string())),
-            };
-            Event::Paper(saved)
-        });
     }
 }
 

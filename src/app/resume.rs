@@ -16,11 +16,12 @@ impl App {
             return;
         };
         let field = widgets::under_way(ctx);
-        let is_typing = field.is_some() || self.views.unfinished().is_some();
+        let concluded = self.stage.form_draft();
+        let is_typing = field.is_some() || concluded.is_some() || self.views.unfinished().is_some();
         if !is_typing && (!session.keeps_drafts() || session.pending() > 0) {
             return;
         }
-        let now = Drafts {
+        let mut now = Drafts {
             field: field.map(|(field, text)| FieldDraft {
                 field,
                 text,
@@ -28,6 +29,7 @@ impl App {
             }),
             ..self.views.drafts(session.plan())
         };
+        now.form = now.form.or(concluded);
         session.keep_drafts(now);
     }
 
@@ -61,6 +63,7 @@ impl Views {
             self.tasks.form_draft(),
             self.targets.form_draft(),
             self.units.form_draft(),
+            self.decks.form_draft(),
         ];
         Drafts {
             entry: self.entry.draft(plan),
@@ -122,6 +125,7 @@ impl Views {
             FormKind::Task => (Screen::Tasks, self.tasks.fill(form, plan)),
             FormKind::Target => (Screen::Targets, self.targets.fill(form, plan, words)),
             FormKind::Unit => (Screen::Units, self.units.fill(form, plan)),
+            FormKind::Conclusion => (Screen::Decks, self.decks.fill(form)),
         };
         filled.then_some(screen)
     }

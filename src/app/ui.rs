@@ -48,6 +48,7 @@ impl App {
                 self.commands.push(command);
             }
             self.quit_ui(ui);
+            self.keep_drafts(ui.ctx());
             return;
         }
         let words = self.words();

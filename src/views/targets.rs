@@ -93,11 +93,6 @@ impl TargetsState {
         self.selected = Some(id);
     }
 
-    /// The indicator and the unit whose detail is shown.
-    pub fn shown(&self) -> Option<(Id, Option<UnitKey>)> {
-        self.selected.map(|id| (id, self.unit))
-    }
-
     /// Shows this indicator's detail with a unit's figures.
     pub fn select_at(&mut self, id: Id, unit: UnitKey) {
         self.select(id);

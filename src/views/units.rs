@@ -34,11 +34,6 @@ pub struct UnitsState {
 }
 
 impl UnitsState {
-    /// The unit whose detail is shown.
-    pub const fn shown(&self) -> Option<UnitKey> {
-        self.selected
-    }
-
     /// Whether something was typed that is not in the record.
     pub fn is_waiting(&self) -> bool {
         self.form.is_some()

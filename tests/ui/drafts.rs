@@ -64,6 +64,12 @@ fn types(person: &mut Person, what: &str) {
             person.writes(&WORDS.task_title(), "Mở lớp kỹ năng số");
             person.writes(&WORDS.task_due(), "31/12/2022");
         }
+        "conclusion" => {
+            person.presses(Key::F5);
+            person.presses(Key::K);
+            person.types("Rà soát các xã chưa nộp");
+            person.writes(&WORDS.task_lead(), "Sở TTTT 31/12/2022");
+        }
         other => panic!("{other}"),
     }
 }
@@ -195,6 +201,19 @@ fn a_half_filled_form_survives_a_kill() {
     assert_eq!(person.value_of(&WORDS.task_due()), "31/12/2022");
     person.clicks(&WORDS.action_save());
     assert!(person.plan().task_by_code("NV21").is_some());
+}
+
+#[test]
+fn a_conclusion_begun_on_the_wall_survives_a_kill() {
+    let mut person = left_by_a_kill("conclusion");
+    person.must_see(&WORDS.conclusions_draft("Rà soát các xã chưa nộp"));
+    person.presses(Key::F5);
+    person.presses(Key::K);
+    assert_eq!(
+        person.value_of(&WORDS.conclude_text()),
+        "Rà soát các xã chưa nộp"
+    );
+    assert_eq!(person.value_of(&WORDS.task_lead()), "Sở TTTT 31/12/2022");
 }
 
 #[test]

@@ -406,3 +406,16 @@ fn a_capital_begins_a_name() {
     assert!(person.wall().contains("Khánh An"), "{}", person.wall());
     assert_eq!(person.slide(), None);
 }
+
+#[test]
+fn what_follows_from_the_communes_is_corrected_there_and_not_above() {
+    let mut person = with_figures();
+    person.goes_to(Screen::Decks);
+    person.presses(Key::F5);
+    let last = person.slides();
+    // The ranking itself names no one commune.
+    person.goes_to_slide(last - 4);
+    person.presses(Key::S);
+    person.must_see(&WORDS.correct_not_here());
+    person.must_not_see(&WORDS.correct_title());
+}

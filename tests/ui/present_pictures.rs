@@ -25,6 +25,8 @@ fn presenting_looks_as_it_should_on_every_projector() {
         person.presses(Key::Tab);
         shows(&mut person, "mark");
         person.presses(Key::Enter);
+        person.presses(Key::Tab);
+        person.presses(Key::Enter);
         person.presses(Key::S);
         shows(&mut person, "correct");
         person.presses(Key::Escape);

@@ -73,7 +73,7 @@ correct-hint = Enter saves · Esc closes
 correct-task-hint = Empty the day if it is not done.
 correct-both-parts = Both the numerator and the denominator are needed.
 correct-not-one = Open the page of a target, of a commune by a target, or of a task (Tab chooses one), then press S.
-correct-not-here = This level does not report that indicator. Open a commune, then press S.
+correct-not-here = This figure follows from the units below. Open the page of a commune (Tab, Enter, or type its name), then press S.
 
 decks-standard = Standard deck
 decks-own-name = My deck

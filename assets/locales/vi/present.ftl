@@ -73,7 +73,7 @@ correct-hint = Enter ghi · Esc đóng
 correct-task-hint = Xóa ngày nếu chưa hoàn thành.
 correct-both-parts = Cần cả tử số và mẫu số.
 correct-not-one = Hãy mở trang của một mục tiêu, một xã theo mục tiêu hoặc một nhiệm vụ (bấm Tab để chọn), rồi bấm S.
-correct-not-here = Cấp này không báo cáo chỉ tiêu ấy. Hãy mở một xã rồi bấm S.
+correct-not-here = Số liệu này tổng hợp từ các đơn vị bên dưới. Hãy mở trang của một xã (Tab, Enter hoặc gõ tên) rồi bấm S.
 
 decks-standard = Bộ mẫu có sẵn
 decks-own-name = Bộ trình chiếu của tôi

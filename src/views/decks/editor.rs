@@ -103,10 +103,11 @@ fn fields_ui(
         .map(|kind| (kind, words.slide_kind(kind)))
         .collect();
     form.choice(words.decks_kind(), &mut slide.kind, &kinds);
+    if slide.kind != now.kind {
+        begin_kind(data, &mut slide);
+    }
     if slide.kind.has_target() {
-        // What shows a target has one from the start.
         let targets = targets(data);
-        slide.target = slide.target.or(targets.first().and_then(|(id, _)| *id));
         form.choice(words.decks_target(), &mut slide.target, &targets);
     }
     match slide.kind {
@@ -121,11 +122,10 @@ fn fields_ui(
             form.choice(words.decks_within(), &mut slide.unit, &units(data, 1));
         }
         SlideKind::Pillar => {
-            let pillars = pillars(data);
-            if !pillars.iter().any(|(pillar, _)| *pillar == slide.pillar)
-                && let Some((first, _)) = pillars.first()
-            {
-                slide.pillar.clone_from(first);
+            let mut pillars = pillars(data);
+            if !pillars.iter().any(|(pillar, _)| *pillar == slide.pillar) {
+                // One that has no targets any more.
+                pillars.insert(0, (slide.pillar.clone(), slide.pillar.clone()));
             }
             let name = words.decks_pillar();
             form.row(name.clone(), |ui, _| {
@@ -180,6 +180,23 @@ fn fields_ui(
         ui.label(theme::small(words.decks_as_of_hint(day)));
     });
     (slide != *now).then_some(slide)
+}
+
+/// What shows a target or a part of the plan shows the first one from the start, and under its own
+/// headline.
+fn begin_kind(data: Data<'_>, slide: &mut Slide) {
+    if slide.kind.has_target() && slide.target.is_none() {
+        slide.target = targets(data).first().and_then(|(id, _)| *id);
+    }
+    if slide.kind == SlideKind::Pillar
+        && slide.pillar.is_empty()
+        && let Some((first, _)) = pillars(data).first()
+    {
+        slide.pillar.clone_from(first);
+    }
+    if slide.title == data.words.decks_new_slide() {
+        slide.title.clear();
+    }
 }
 
 fn paragraph_row(

@@ -19,7 +19,10 @@ use super::{
     present::{Conclude, LaidOut},
 };
 use crate::{
-    app::command::{Command, Commands, PresentCommand},
+    app::{
+        command::{Command, Commands, PresentCommand},
+        drafts::FormDraft,
+    },
     domain::Id,
     theme, widgets,
 };
@@ -72,6 +75,18 @@ impl DecksState {
     /// Hands out the conclusion that was begun, to be written on.
     pub fn take_draft(&mut self) -> Conclude {
         std::mem::take(&mut self.draft)
+    }
+
+    /// The conclusion that was begun, to be kept over the end of the program.
+    pub fn form_draft(&self) -> Option<FormDraft> {
+        self.draft.kept()
+    }
+
+    /// Takes a conclusion that was kept; whether it is one.
+    pub fn fill(&mut self, draft: &FormDraft) -> bool {
+        self.draft = Conclude::of_kept(draft);
+        self.tab = Tab::Conclusions;
+        self.draft.is_waiting()
     }
 
     /// Keeps a conclusion that was begun.

@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::over::form_frame;
 use crate::{
-    app::command::Commands,
+    app::{
+        command::Commands,
+        drafts::{FormDraft, FormKind},
+    },
     domain::{Conclusion, Plan, Task},
     ops::{self, Edit},
     strings::Words,
@@ -19,6 +23,8 @@ use crate::{
     widgets,
 };
 
+/// Says of a conclusion that is kept that it becomes a task.
+const TASK: &str = "task";
 /// How many bodies are offered.
 const OFFERED: usize = 3;
 
@@ -63,6 +69,37 @@ impl Conclude {
         self.text.trim()
     }
 
+    /// What is written, as it is kept over the end of the program; `None` where nothing is.
+    pub fn kept(&self) -> Option<FormDraft> {
+        let becomes = match self.becomes {
+            Becomes::Task => TASK,
+            Becomes::Note => "",
+        };
+        let texts = [&self.text, &self.lead, &self.due].map(Clone::clone);
+        self.is_waiting().then(|| FormDraft {
+            kind: FormKind::Conclusion,
+            is_new: true,
+            texts: texts.into_iter().chain([becomes.to_owned()]).collect(),
+            ..FormDraft::default()
+        })
+    }
+
+    /// What was kept.
+    pub fn of_kept(draft: &FormDraft) -> Self {
+        let text = |at: usize| draft.texts.get(at).cloned().unwrap_or_default();
+        Self {
+            text: text(0),
+            lead: text(1),
+            due: text(2),
+            becomes: if text(3) == TASK {
+                Becomes::Task
+            } else {
+                Becomes::Note
+            },
+            ..Self::default()
+        }
+    }
+
     /// Opens the form with what was left in it.
     pub const fn open(&mut self) {
         self.entered = false;
@@ -85,8 +122,9 @@ pub fn conclude_ui(
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)
+        .frame(form_frame(ctx))
         .show(ctx, |ui| {
-            ui.set_width((screen.width() - 2.0 * theme::SPACE_XL).min(620.0));
+            ui.set_width((screen.width() - 3.0 * theme::SPACE_XL).min(620.0));
             let enter = ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift)
                 && ui.ctx().text_edit_focused();
             ui.label(theme::heading(words.conclude_title()));
@@ -139,7 +177,16 @@ fn rows_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut Conclude) {
     ];
     let name = words.conclude_becomes();
     form.row(name.clone(), |ui, _| {
-        widgets::segmented(ui, &name, &mut state.becomes, &choices);
+        ui.horizontal(|ui| {
+            widgets::segmented(ui, &name, &mut state.becomes, &choices);
+            if state.becomes == Becomes::Task {
+                ui.add_space(theme::SPACE_M);
+                let due = words.task_due();
+                ui.label(theme::weak(due.clone()));
+                let calendar = words.calendar();
+                widgets::date_entry(ui, due.as_str(), &mut state.due, &calendar, data.today);
+            }
+        });
     });
     if state.becomes == Becomes::Task {
         form.text(words.task_lead(), &mut state.lead, "", None);
@@ -152,7 +199,6 @@ fn rows_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut Conclude) {
                 }
             });
         });
-        form.date(words.task_due(), &mut state.due);
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use egui::Key;
 use jiff::civil::Date;
 
+use super::over::form_frame;
 use crate::{
     app::command::Commands,
     domain::{
-        Figure, Id, IndicatorKind, ObservationKey, Period, TaskKind, check_figure, may_enter,
-        occurrences_until,
+        Aggregation, Figure, Id, IndicatorKind, ObservationKey, Period, Series, TaskKind, UnitKey,
+        check_figure, may_enter, occurrences_until,
     },
     ops::{Edit, TaskPart},
     slides::Shown,
@@ -68,9 +69,9 @@ impl Correct {
     pub fn of(data: Data<'_>, shown: &Shown) -> Result<Self, Nothing> {
         match shown {
             Shown::Target { id, unit } => Self::of_figure(data, *id, *unit),
-            Shown::Ranking { id, within, .. } => Self::of_figure(data, *id, *within),
-            Shown::Districts { id, .. } | Shown::Missing { id, .. } => {
-                Self::of_figure(data, *id, None)
+            // Which of them, is not said yet.
+            Shown::Ranking { .. } | Shown::Districts { .. } | Shown::Missing { .. } => {
+                Err(Nothing::NotHere)
             }
             Shown::Task(id) => Self::of_task(data, *id),
             Shown::Title
@@ -88,15 +89,16 @@ impl Correct {
         }
     }
 
-    fn of_figure(
-        data: Data<'_>,
-        id: Id,
-        unit: Option<crate::domain::UnitKey>,
-    ) -> Result<Self, Nothing> {
+    fn of_figure(data: Data<'_>, id: Id, unit: Option<UnitKey>) -> Result<Self, Nothing> {
         let plan = data.plan();
         let indicator = plan.indicator(id).ok_or(Nothing::NotOne)?;
         let unit = unit.or(plan.info().root).ok_or(Nothing::NotOne)?;
-        if !may_enter(plan, id, unit) {
+        // What follows from the units below is corrected there.
+        let series = plan.series(id, unit);
+        let is_followed = plan.info().root == Some(unit)
+            && indicator.aggregation != Aggregation::ProvinceOnly
+            && series.is_none_or(Series::is_empty);
+        if is_followed || !may_enter(plan, id, unit) {
             return Err(Nothing::NotHere);
         }
         let as_of = data.session.as_of();
@@ -104,7 +106,6 @@ impl Correct {
         let current = Period::containing(as_of, indicator.every, cut_off);
         // The last figure that the unit itself has reported by that day, or the period before the
         // one that runs.
-        let series = plan.series(id, unit);
         let mut reported = series.into_iter().flat_map(|it| it.iter().rev());
         let last = reported.find(|(period, _)| period.start(cut_off) <= as_of);
         let period = last.map_or(current.previous(), |(period, _)| period);
@@ -269,8 +270,9 @@ pub fn correct_ui(
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)
+        .frame(form_frame(ctx))
         .show(ctx, |ui| {
-            ui.set_width((screen.width() - 2.0 * theme::SPACE_XL).min(560.0));
+            ui.set_width((screen.width() - 3.0 * theme::SPACE_XL).min(560.0));
             let enter =
                 ui.input(|input| input.key_pressed(Key::Enter)) && ui.ctx().text_edit_focused();
             ui.label(theme::heading(words.correct_title()));

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How many slides stand beside one another.
-pub const COLUMNS: usize = 4;
+pub const COLUMNS: u8 = 4;
 const GAP: f32 = 14.0;
 const NAME_HEIGHT: f32 = 20.0;
 
@@ -29,7 +29,7 @@ pub fn grid_ui(
     let palette = theme::paper();
     let screen = ui.max_rect();
     ui.painter().rect_filled(screen, 0.0, palette.panel);
-    let width = (screen.width() - GAP * (COLUMNS as f32 + 1.0)) / COLUMNS as f32;
+    let width = (screen.width() - GAP * (f32::from(COLUMNS) + 1.0)) / f32::from(COLUMNS);
     let size = vec2(width, width * stage.y / stage.x.max(1.0));
     let mut clicked = None;
     let mut may_lay_out = true;
@@ -43,7 +43,7 @@ pub fn grid_ui(
             while slides.peek().is_some() {
                 ui.horizontal(|ui| {
                     ui.add_space(GAP);
-                    for (place, (_, slide)) in slides.by_ref().take(COLUMNS) {
+                    for (place, (_, slide)) in slides.by_ref().take(usize::from(COLUMNS)) {
                         let whole = vec2(size.x, size.y + NAME_HEIGHT);
                         let (rect, response) = ui.allocate_exact_size(whole, Sense::click());
                         let name = name_of(data.words, data, slide);

@@ -82,6 +82,7 @@ enum Over {
 }
 
 /// What a presentation remembers.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct PresentState {
     deck: Option<Id>,
     content: Memo<(Stamp, Option<Id>), Content>,
@@ -147,6 +148,11 @@ impl PresentState {
     /// Takes over a conclusion that was begun before.
     pub fn go_on_with(&mut self, draft: Conclude) {
         self.conclusion = draft;
+    }
+
+    /// The conclusion that is being written.
+    pub const fn draft(&self) -> &Conclude {
+        &self.conclusion
     }
 
     /// Hands out the conclusion that was begun.

@@ -45,7 +45,9 @@ impl PresentState {
         let last = self.course.len().saturating_sub(1);
         let by = |by: isize| at.saturating_add_signed(by).min(last);
         let to = match press {
-            Press::Arrow { right, down } => by(isize::from(right) + isize::from(down) * ROW),
+            Press::Arrow { right, down } => {
+                by(isize::from(right) + isize::from(down) * isize::from(COLUMNS))
+            }
             Press::Next => by(1),
             Press::Back => by(-1),
             Press::First => 0,
@@ -113,7 +115,7 @@ impl PresentState {
                 self.over = Over::Grid { at, moved: true };
             }
             Press::ZoomIn => {
-                let pointer = ctx.pointer_hover_pos();
+                let pointer = super::stage::seen_mouse(ctx);
                 self.zoom = self.zoom.nearer(stage, pointer);
             }
             Press::ZoomOut => self.zoom = self.zoom.farther(),
@@ -170,6 +172,7 @@ impl PresentState {
         self.turn(step, now);
     }
 
+    /// Says a word on what was done, for a while.
     fn say(&mut self, said: String, now: f64) {
         self.said = Some((said, now));
     }
@@ -226,6 +229,3 @@ impl PresentState {
         }
     }
 }
-
-/// How many slides a row of the grid has.
-const ROW: isize = COLUMNS as isize;

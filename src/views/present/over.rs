@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, Id, Order, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::{Over, PresentState, Room, end, keys, stage};
+use super::{Over, PresentState, Room, end, keys};
 use crate::{
     app::command::Commands,
     strings::Words,
@@ -10,6 +10,14 @@ use crate::{
     views::Data,
     widgets,
 };
+
+/// Words at the edge stand above the foot of the page: its day and its source are always seen.
+const ABOVE_FOOT: f32 = 56.0;
+
+/// The frame of a form over the page.
+pub fn form_frame(ctx: &egui::Context) -> egui::Frame {
+    egui::Frame::popup(&ctx.global_style()).inner_margin(theme::SPACE_L)
+}
 
 /// Fills the window with one colour.
 pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
@@ -23,21 +31,25 @@ pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
 /// Draws the keys; whether they are closed.
 pub fn help_ui(ctx: &egui::Context, words: Words) -> bool {
     let screen = ctx.content_rect();
-    let modal = egui::Modal::new(Id::unique("present-help")).show(ctx, |ui| {
-        ui.set_width((screen.width() - 2.0 * theme::SPACE_XL).min(640.0));
-        ui.label(theme::heading(words.present_keys()));
-        ui.add_space(theme::SPACE_S);
-        egui::Grid::new("present-keys")
-            .num_columns(2)
-            .spacing([theme::SPACE_L, 1.0])
-            .show(ui, |ui| {
-                for (key, does) in keys::help(words) {
-                    ui.label(theme::strong(key));
-                    ui.label(theme::plain(does));
-                    ui.end_row();
-                }
-            });
-    });
+    let modal = egui::Modal::new(Id::unique("present-help"))
+        .frame(form_frame(ctx))
+        .show(ctx, |ui| {
+            ui.set_width((screen.width() - 4.0 * theme::SPACE_XL).min(640.0));
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.label(theme::heading(words.present_keys()));
+            ui.add_space(theme::SPACE_S);
+            egui::Grid::new("present-keys")
+                .num_columns(2)
+                .min_row_height(0.0)
+                .spacing([theme::SPACE_L, 2.0])
+                .show(ui, |ui| {
+                    for (key, does) in keys::help(words) {
+                        ui.label(theme::strong(key));
+                        ui.label(theme::plain(does));
+                        ui.end_row();
+                    }
+                });
+        });
     modal.should_close()
 }
 
@@ -50,29 +62,29 @@ pub fn edge_ui(
     notes: Option<&str>,
     now: f64,
 ) {
-    let screen = ui.max_rect();
     let words = data.words;
     let said = state.said.as_ref().map(|(text, _)| text.as_str());
     let typed = state
         .digits
         .map(|(number, _)| words.present_typed(number.to_string()));
     if let Some(text) = typed.as_deref().or(room.notice).or(said) {
-        plate(
-            ui.ctx(),
-            "said",
-            text,
-            (Align2::CENTER_BOTTOM, vec2(0.0, -theme::SPACE_M)),
-        );
+        // Where the notes stand, there is no room for more.
+        let place = if state.shows_notes {
+            (Align2::CENTER_CENTER, vec2(0.0, 0.0))
+        } else {
+            (Align2::CENTER_BOTTOM, vec2(0.0, -ABOVE_FOOT))
+        };
+        plate(ui.ctx(), "said", text, place);
     }
     if state.shows_time {
         let text = format!("{}  ·  {}", room.clock, state.timing.spoken(now));
-        let away = stage::corner(screen) - screen.right_bottom();
-        plate(ui.ctx(), "time", &text, (Align2::RIGHT_BOTTOM, away));
+        let away = vec2(-theme::SPACE_S, theme::SPACE_S);
+        plate(ui.ctx(), "time", &text, (Align2::RIGHT_TOP, away));
     }
     if state.shows_notes {
         let none = words.present_no_notes();
         let text = notes.filter(|notes| !notes.is_empty()).unwrap_or(&none);
-        let away = vec2(0.0, -theme::SPACE_XL * 2.0);
+        let away = vec2(0.0, -ABOVE_FOOT);
         plate(ui.ctx(), "notes", text, (Align2::CENTER_BOTTOM, away));
     }
 }

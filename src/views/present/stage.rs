@@ -1,12 +1,12 @@
 //! The page on the wall: painted as large as there is room, with what can be opened on it, what the
 //! presenter draws, and the few words at its edge.
 
-use egui::{CursorIcon, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::{PresentState, Room, over, pens};
 use crate::{
     app::command::Commands,
-    chart::{Area, paint_scene},
+    chart::{Area, Primitive, paint_scene},
     slides::{Mark, Page},
     theme,
     views::{Data, decks::Content},
@@ -30,6 +30,25 @@ pub fn stage_of(screen: Rect) -> Rect {
         vec2(width, width / aspect)
     };
     Rect::from_center_size(screen.center(), size)
+}
+
+/// Where the mouse is, while it is seen: hidden, it points at nothing.
+pub fn seen_mouse(ctx: &egui::Context) -> Option<egui::Pos2> {
+    let still = ctx.input(|input| input.pointer.time_since_last_movement());
+    ctx.pointer_hover_pos().filter(|_| still < MOUSE_FOR)
+}
+
+/// How high the plate is at the head of a page that says what is not real, where there is one.
+fn plate(page: &Page) -> Option<f32> {
+    let first = page.scene.primitives.iter().find_map(|it| match it {
+        Primitive::Polygon { points, .. } => Some(points),
+        _ => None,
+    });
+    let points = first?;
+    let is_across = points.iter().any(|at| at.x <= 0.1 && at.y <= 0.1)
+        && points.iter().any(|at| at.x >= page.scene.width - 0.1);
+    let bottom = points.iter().map(|at| at.y).fold(0.0, f32::max);
+    (is_across && bottom < page.scene.height / 5.0).then_some(bottom)
 }
 
 /// Draws the page.
@@ -66,6 +85,12 @@ pub fn page_ui(
     } else {
         let scene = page.scene.clone().scaled(factor);
         paint_scene(&painter, place.min, &scene, theme::paper());
+        // What is not real is said however near one looks.
+        if let Some(bottom) = plate(&page) {
+            let strip = Rect::from_min_size(stage.min, vec2(stage.width(), bottom));
+            let painter = ui.painter().with_clip_rect(strip);
+            paint_scene(&painter, stage.min, &page.scene, theme::paper());
+        }
     }
     if let Some(mark) = marks_ui(ui, &page, (place, factor, stage), state) {
         state.course.open(mark.leads_to);
@@ -106,6 +131,7 @@ fn marks_ui(
 ) -> Option<Mark> {
     let mut pressed = None;
     let mut pointed = None;
+    let is_seen = seen_mouse(ui.ctx()).is_some();
     let salt = (state.course.slide(), state.course.depth(), &page.title);
     let page_id = ui.scope_id().with(salt);
     for (at, mark) in page.marks.iter().enumerate() {
@@ -120,7 +146,8 @@ fn marks_ui(
         };
         let response = ui.interact(rect.intersect(stage), page_id.with(at), sense);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &mark.label));
-        if response.has_focus() || response.hovered() && pointed.is_none() {
+        let is_hovered = response.hovered() && is_seen;
+        if response.has_focus() || is_hovered && pointed.is_none() {
             pointed = Some(mark.leads_to.clone());
         }
         let palette = theme::paper();
@@ -128,7 +155,7 @@ fn marks_ui(
             let ring = Stroke::new(stage.height() / 130.0, palette.focus);
             ui.painter()
                 .rect_stroke(rect.expand(3.0), 4.0, ring, StrokeKind::Outside);
-        } else if response.hovered() {
+        } else if is_hovered {
             let ring = Stroke::new(stage.height() / 260.0, palette.accent);
             ui.painter()
                 .rect_stroke(rect.expand(2.0), 4.0, ring, StrokeKind::Outside);
@@ -196,16 +223,10 @@ fn mouse_ui(
     }
 }
 
-/// The corner in which small words stand.
-pub(super) fn corner(screen: Rect) -> Pos2 {
-    pos2(
-        screen.right() - theme::SPACE_M,
-        screen.bottom() - theme::SPACE_M,
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use egui::Pos2;
+
     use super::*;
 
     #[test]
