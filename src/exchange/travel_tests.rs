@@ -226,8 +226,8 @@ fn a_shared_folder_is_read_past_what_is_not_whole_and_told_of_what_stays_so() {
     // One's own packages are no news, and neither are those for others.
     let other = package(&province.store, Kind::Give, Some(TWO));
     put("other.tdgoi", other.bytes());
-    let give = package(&province.store, Kind::Give, Some(ONE));
-    put("mine.tdgoi", give.bytes());
+    let mine = package(&province.store, Kind::Receipt, Some(ONE));
+    put("mine.tdgoi", mine.bytes());
     let for_commune = look(&commune, &Watch::default(), 0);
     let names = for_commune.news().map(|path| path.file_name().unwrap());
     assert_eq!(names.collect::<Vec<_>>(), ["mine.tdgoi"]);

@@ -7,6 +7,7 @@ mod decks;
 mod empty;
 mod evidence;
 mod figures;
+mod freeze;
 mod indicators;
 mod submission;
 mod tasks;
@@ -184,6 +185,10 @@ pub enum Edit {
         /// Why; a report that is returned needs a reason.
         reason: String,
     },
+    /// Keeps a period's figures as they are now.
+    Freeze(Period),
+    /// A period is frozen no more.
+    Unfreeze(Period),
     /// Settles conflicts.
     Resolve {
         /// What each register shall hold.
@@ -241,6 +246,8 @@ pub enum Refusal {
     File(String, FileRefusal),
     /// A setting out of its range.
     OutOfRange,
+    /// A period that is not over cannot be frozen.
+    NotOver(Period),
 }
 
 /// What is missing in an edit.
@@ -322,6 +329,8 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
+        Edit::Freeze(period) => freeze::freeze(plan, *period, today),
+        Edit::Unfreeze(period) => Ok(freeze::unfreeze(plan, *period)),
         Edit::Resolve { choices, why } => submission::resolve(plan, choices, why, today),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),
     }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::domain::{
     Action, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
-    OccurrenceField, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind, TaskField,
-    UnitField, Value,
+    OccurrenceField, Period, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind,
+    TaskField, UnitField, Value,
 };
 
 impl Words {
@@ -114,6 +114,9 @@ impl Words {
                 [one] => self.did_resolve(self.register_in_sentence(plan, *one)),
                 many => self.did_resolve_many(self.count(many.len())),
             },
+            Action::Submit if let Some(period) = registers.iter().find_map(frozen_period) => {
+                self.did_freeze(self.period(period))
+            }
             Action::Submit if registers.iter().all(is_the_units) => self.did_submit(what()),
             Action::Submit => self.did_review(what()),
             Action::Undo(_) => self.did_undo_unknown(),
@@ -162,7 +165,8 @@ impl Words {
             Register::Indicator(id, _) | Register::Milestone(id, _) => {
                 self.indicator_with_code(plan, id)
             }
-            Register::Observation(key) | Register::Remark(key, _) => {
+            Register::Freeze(period) => self.period(period),
+            Register::Observation(key) | Register::Remark(key, _) | Register::Frozen(key) => {
                 self.indicator_with_code(plan, key.indicator)
             }
             Register::Submission(unit, period, _) => {
@@ -250,6 +254,11 @@ impl Words {
             Register::Milestone(_, date) => {
                 self.did_register_milestone(self.entity(plan, register), self.date(date))
             }
+            Register::Freeze(period) => self.did_register_freeze(self.period(period)),
+            Register::Frozen(key) => {
+                let (indicator, unit, period) = self.figure_parts(plan, key);
+                self.did_register_frozen(indicator, unit, period)
+            }
             Register::Observation(key) => {
                 let (indicator, unit, period) = self.figure_parts(plan, key);
                 self.did_register_figure(indicator, unit, period)
@@ -299,12 +308,21 @@ fn guessed(registers: &[Register]) -> Option<Action> {
         Register::Evidence(..) => Action::EditEvidence,
         Register::Task(..) => Action::EditTask,
         Register::Occurrence(..) => Action::EditOccurrence,
-        Register::Submission(..) => Action::Submit,
+        Register::Submission(..) | Register::Freeze(_) | Register::Frozen(_) => Action::Submit,
         Register::Deck(..) => Action::EditDeck,
         Register::Slide(_, _, SlideField::Position) => Action::MoveSlide,
         Register::Slide(..) => Action::EditSlide,
         Register::Conclusion(..) => Action::Conclude,
     })
+}
+
+/// The period whose figures a register freezes.
+const fn frozen_period(register: &Register) -> Option<Period> {
+    match register {
+        Register::Freeze(period) => Some(*period),
+        Register::Frozen(key) => Some(key.period),
+        _ => None,
+    }
 }
 
 /// Whether a register is the unit's own part of its report.
@@ -344,7 +362,8 @@ impl Words {
             Register::Unit(_, field) => self.unit_field(field),
             Register::Indicator(_, field) => self.indicator_field(field),
             Register::Milestone(_, date) => self.term_field_milestone(self.date(date)),
-            Register::Observation(_) => self.term_field_figure(),
+            Register::Observation(_) | Register::Frozen(_) => self.term_field_figure(),
+            Register::Freeze(_) => self.exchange_field_frozen(),
             Register::Remark(_, field) => self.remark_field(field),
             Register::Task(_, field) => self.task_field(field),
             Register::Occurrence(_, _, field) => self.occurrence_field(field),
