@@ -263,8 +263,8 @@ fn what_comes_after_the_figures_were_frozen_stands_beside_them() {
     province.clicks(&WORDS.exchange_take("1", "1"));
     province.goes_to_tab(&WORDS.exchange_tab_reports());
     province.clicks(&WORDS.exchange_freeze("8/2022"));
-    // With the province's own figure of that month.
-    province.must_see(&WORDS.exchange_frozen("20/09/2022", "2"));
+    // With the seven figures of that month that are shipped.
+    province.must_see(&WORDS.exchange_frozen("20/09/2022", "8"));
     commune.enters_ratios("MT02", &[("2022-08", Some((40, 80)))]);
     commune.hands_in();
     province.reads_shared();

@@ -213,7 +213,11 @@ fn machines_look_as_they_did() {
     pictures("exchange_copies", |settings, open| {
         let (mut province, _) = busy_province(settings, open);
         take(&mut province);
-        let facts = province.session().desk().facts.clone().unwrap();
+        let facts = |it: &Person| it.session().desk().facts.clone();
+        province.waits_for("known", |it| {
+            facts(it).is_some_and(|it| !it.copies.is_empty())
+        });
+        let facts = facts(&province).unwrap();
         let mut second = commune(settings);
         second.hands_in();
         take(&mut province);

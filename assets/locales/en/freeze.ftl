@@ -11,5 +11,6 @@ exchange-frozen = Frozen on { $date }: { $count } figures
 exchange-frozen-late = { $count } figures came or changed since
 exchange-unfreeze = Unfreeze
 exchange-freeze-again = Freeze again
-exchange-late-of = { $indicator }, { $unit }: frozen { $frozen }, now { $now }
+exchange-late-of = { $indicator }, { $unit }: when frozen { $frozen }, now { $now }
+exchange-late-none = none
 exchange-frozen-for-unit = The province froze the figures of this period on { $date }. What is handed in later is still taken, and shown beside the frozen figures.

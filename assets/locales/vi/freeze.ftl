@@ -11,5 +11,6 @@ exchange-frozen = Đã chốt ngày { $date }: { $count } số liệu
 exchange-frozen-late = { $count } số đến hoặc đổi sau khi chốt
 exchange-unfreeze = Bỏ chốt
 exchange-freeze-again = Chốt lại
-exchange-late-of = { $indicator }, { $unit }: chốt { $frozen }, nay { $now }
+exchange-late-of = { $indicator }, { $unit }: lúc chốt { $frozen }, nay { $now }
+exchange-late-none = chưa có số
 exchange-frozen-for-unit = Tỉnh đã chốt số liệu kỳ này ngày { $date }. Số nộp sau vẫn được nhận và hiện bên cạnh số đã chốt.

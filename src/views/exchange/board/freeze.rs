@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{BoardState, Submissions};
 use crate::{
     app::command::{Command, Commands},
-    domain::{Frozen, Late, OwnUnit, Register},
+    domain::{Frozen, Late, OwnUnit, Register, Value},
     ops::Edit,
     theme::{self, icons},
     views::Data,
@@ -80,9 +80,9 @@ fn late_ui(ui: &mut Ui, data: Data<'_>, late: &Late, commands: &mut Commands) {
     let key = late.key;
     let code = plan.indicator(key.indicator).map(|it| it.code.clone());
     let register = Register::Observation(key);
-    let show = |figure: Option<_>| {
-        let value = figure.map_or(crate::domain::Value::Null, crate::domain::Value::Figure);
-        words.value(plan, register, &value)
+    let show = |figure: Option<_>| match figure {
+        Some(figure) => words.value(plan, register, &Value::Figure(figure)),
+        None => words.exchange_late_none(),
     };
     let text = words.exchange_late_of(
         code.unwrap_or_default(),
