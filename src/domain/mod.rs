@@ -12,6 +12,7 @@ mod entity;
 mod evidence;
 mod figure;
 mod figures_in_time;
+mod freeze;
 mod id;
 mod indicator;
 mod op;
@@ -44,6 +45,7 @@ pub use figure::{Figure, ObservationKey, Remark, RemarkField, Series};
 pub use figures_in_time::{
     Coverage, DatedRollup, LastFigures, history, last_figures, latest, latest_of, newest_of,
 };
+pub use freeze::{Frozen, Late, figures_of_period, frozen};
 pub use id::{Id, NoId, UnitKey};
 pub use indicator::{Aggregation, Direction, Indicator, IndicatorField, IndicatorKind};
 pub use op::{Action, Author, Draft, Op, OpHash, ReplicaId, Topic, Write};

@@ -84,6 +84,8 @@ pub struct Plan {
     series: HashMap<(Id, UnitKey), Series>,
     remarks: BTreeMap<ObservationKey, Remark>,
     submissions: BTreeMap<(Period, UnitKey), Submission>,
+    freezes: BTreeMap<Period, Date>,
+    frozen: BTreeMap<ObservationKey, Figure>,
     decks: BTreeMap<Id, Deck>,
     slides: BTreeMap<(Id, Id), Slide>,
     conclusions: BTreeMap<Id, Conclusion>,
@@ -93,6 +95,16 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The day on which a period's figures were frozen, where they are.
+    pub fn frozen_on(&self, period: Period) -> Option<Date> {
+        self.freezes.get(&period).copied()
+    }
+
+    /// A figure as it was when its period was frozen.
+    pub fn frozen_figure(&self, key: ObservationKey) -> Option<Figure> {
+        self.frozen.get(&key).copied()
+    }
+
     /// Sets the shown value of a register.
     ///
     /// # Errors
@@ -123,6 +135,22 @@ impl Plan {
             Register::Submission(unit, period, field) => {
                 let submission = self.submissions.entry((period, unit)).or_default();
                 submission.set(field, value)
+            }
+            Register::Freeze(period) => {
+                match value {
+                    Value::Date(on) => self.freezes.insert(period, *on),
+                    Value::Null => self.freezes.remove(&period),
+                    _ => return Err(WrongType),
+                };
+                Ok(())
+            }
+            Register::Frozen(key) => {
+                match value {
+                    Value::Figure(figure) => self.frozen.insert(key, *figure),
+                    Value::Null => self.frozen.remove(&key),
+                    _ => return Err(WrongType),
+                };
+                Ok(())
             }
             Register::Deck(id, field) => self.decks.entry(id).or_default().set(field, value),
             Register::Slide(deck, id, field) => {
@@ -207,6 +235,11 @@ impl Plan {
             Register::Submission(unit, period, field) => self
                 .submission(unit, period)
                 .map_or(Value::Null, |it| it.get(field)),
+            Register::Freeze(period) => self.frozen_on(period).map_or(Value::Null, Value::Date),
+            Register::Frozen(key) => {
+                let figure = self.frozen_figure(key);
+                figure.map_or(Value::Null, Value::Figure)
+            }
             Register::Deck(id, field) => {
                 let deck = self.decks.get(&id);
                 deck.map_or(Value::Null, |deck| deck.get(field))

@@ -32,6 +32,10 @@ pub enum Register {
     Occurrence(Id, Period, OccurrenceField),
     /// A field of a unit's report of a period.
     Submission(UnitKey, Period, SubmissionField),
+    /// The day on which a period's figures were frozen.
+    Freeze(Period),
+    /// A figure as it was when its period was frozen.
+    Frozen(ObservationKey),
     /// A field of a deck.
     Deck(Id, DeckField),
     /// A field of a deck's slide: first the deck, then the slide.
@@ -60,6 +64,8 @@ impl Register {
             | Self::Occurrence(..)
             | Self::Evidence(..)
             | Self::Submission(..)
+            | Self::Freeze(_)
+            | Self::Frozen(_)
             | Self::Deck(..)
             | Self::Slide(..)
             | Self::Conclusion(..) => None,
@@ -77,7 +83,10 @@ impl Register {
     /// Whether the register can hold a value of that type.
     pub fn can_hold(self, value: &Value) -> bool {
         match self {
-            Self::Observation(_) => matches!(value, Value::Null | Value::Figure(_)),
+            Self::Observation(_) | Self::Frozen(_) => {
+                matches!(value, Value::Null | Value::Figure(_))
+            }
+            Self::Freeze(_) => matches!(value, Value::Null | Value::Date(_)),
             Self::Milestone(..) => matches!(value, Value::Null | Value::Number(_)),
             Self::Plan(field) => PlanInfo::default().set(field, value).is_ok(),
             Self::Unit(_, field) => Unit::default().set(field, value).is_ok(),
@@ -107,7 +116,12 @@ impl Register {
             Self::Deck(id, _) => Some(Self::Deck(id, DeckField::Alive)),
             Self::Slide(deck, id, _) => Some(Self::Slide(deck, id, SlideField::Alive)),
             Self::Conclusion(id, _) => Some(Self::Conclusion(id, ConclusionField::Alive)),
-            Self::Plan(_) | Self::Observation(_) | Self::Remark(..) | Self::Submission(..) => None,
+            Self::Plan(_)
+            | Self::Observation(_)
+            | Self::Remark(..)
+            | Self::Submission(..)
+            | Self::Freeze(_)
+            | Self::Frozen(_) => None,
             Self::Evidence(subject, id, _) => {
                 Some(Self::Evidence(subject, id, EvidenceField::Alive))
             }

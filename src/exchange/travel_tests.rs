@@ -187,6 +187,43 @@ fn a_document_that_a_unit_attaches_to_the_plans_task_waits_with_its_file() {
 }
 
 #[test]
+fn different_fields_of_one_task_are_no_conflict() {
+    let mut province = Province::new();
+    let task = Id([7; 16]);
+    let write = |store: &mut Store, unit, field, value| {
+        let writes = vec![
+            (Register::Task(task, TaskField::Alive), Value::Bool(true)),
+            (Register::Task(task, field), value),
+        ];
+        let draft = crate::domain::Draft::new(crate::domain::Action::EditTask, writes);
+        store.append(&stamp(unit), &draft).unwrap();
+    };
+    let text = |text: &str| Value::Text(text.to_owned());
+    write(&mut province.store, None, TaskField::Code, text("NV01"));
+    let mut commune = province.commune("a.tiendo", ONE);
+    let day = Value::Date(TODAY);
+    write(&mut commune, Some(ONE), TaskField::DoneOn, day.clone());
+    write(&mut province.store, None, TaskField::Note, text("gấp"));
+    province
+        .take(&package(&commune, Kind::Report, None))
+        .unwrap();
+    let proposals = province.store.proposals().unwrap();
+    assert_eq!(proposals.len(), 1);
+    let answer = crate::store::Answer::Accept;
+    let op = proposals[0].op;
+    province
+        .store
+        .answer(&stamp(None), op, answer, "đúng")
+        .unwrap();
+    assert_eq!(province.store.conflicts().unwrap(), []);
+    let plan = province.store.load().unwrap();
+    let shown = |field| plan.get(Register::Task(task, field));
+    assert_eq!(shown(TaskField::DoneOn), day);
+    assert_eq!(shown(TaskField::Note), text("gấp"));
+    province.store.check().unwrap();
+}
+
+#[test]
 fn a_shared_folder_is_read_past_what_is_not_whole_and_told_of_what_stays_so() {
     let mut province = Province::new();
     let mut commune = province.commune("a.tiendo", ONE);
@@ -226,8 +263,8 @@ fn a_shared_folder_is_read_past_what_is_not_whole_and_told_of_what_stays_so() {
     // One's own packages are no news, and neither are those for others.
     let other = package(&province.store, Kind::Give, Some(TWO));
     put("other.tdgoi", other.bytes());
-    let give = package(&province.store, Kind::Give, Some(ONE));
-    put("mine.tdgoi", give.bytes());
+    let mine = package(&province.store, Kind::Receipt, Some(ONE));
+    put("mine.tdgoi", mine.bytes());
     let for_commune = look(&commune, &Watch::default(), 0);
     let names = for_commune.news().map(|path| path.file_name().unwrap());
     assert_eq!(names.collect::<Vec<_>>(), ["mine.tdgoi"]);

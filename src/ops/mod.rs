@@ -7,6 +7,7 @@ mod decks;
 mod empty;
 mod evidence;
 mod figures;
+mod freeze;
 mod indicators;
 mod restore;
 mod submission;
@@ -194,6 +195,10 @@ pub enum Edit {
         /// Why; a report that is returned needs a reason.
         reason: String,
     },
+    /// Keeps a period's figures as they are now.
+    Freeze(Period),
+    /// A period is frozen no more.
+    Unfreeze(Period),
     /// Gives registers back values that they had before.
     Restore(Vec<(Register, Value)>),
     /// Settles conflicts.
@@ -257,6 +262,8 @@ pub enum Refusal {
     File(String, FileRefusal),
     /// A setting out of its range.
     OutOfRange,
+    /// A period that is not over cannot be frozen.
+    NotOver(Period),
 }
 
 /// What is missing in an edit.
@@ -340,6 +347,8 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
+        Edit::Freeze(period) => freeze::freeze(plan, *period, today),
+        Edit::Unfreeze(period) => Ok(freeze::unfreeze(plan, *period)),
         Edit::Restore(values) => restore::restore(plan, values, today),
         Edit::Resolve { choices, why } => submission::resolve(plan, choices, why, today),
         Edit::ConfirmSample(id) => confirm_sample(plan, *id),

@@ -512,6 +512,11 @@ fn write_register(out: &mut Out, register: Register) -> Encoded {
             .u32(code)?
             .u32(period.to_number())?
             .u8(field.tag())?,
+        Register::Freeze(period) => out.array(2)?.u8(11)?.u32(period.to_number())?,
+        Register::Frozen(key) => {
+            out.array(5)?.u8(12)?;
+            return write_observation_key(out, key);
+        }
         Register::Deck(id, field) => out.array(3)?.u8(14)?.bytes(&id.0)?.u8(field.tag())?,
         Register::Slide(deck, id, field) => out
             .array(4)?
@@ -576,6 +581,8 @@ fn read_register(input: &mut Decoder) -> Decoded<Register> {
             let (unit, period) = (read_unit(input)?, read_period(input)?);
             Register::Submission(unit, period, known(SubmissionField::from_tag(input.u8()?))?)
         }
+        (11, 2) => Register::Freeze(read_period(input)?),
+        (12, 5) => Register::Frozen(read_observation_key(input)?),
         (14, 3) => Register::Deck(read_id(input)?, known(DeckField::from_tag(input.u8()?))?),
         (15, 4) => {
             let (deck, id) = (read_id(input)?, read_id(input)?);
@@ -597,7 +604,7 @@ fn read_register(input: &mut Decoder) -> Decoded<Register> {
             let subject = Subject::Occurrence(read_id(input)?, read_period(input)?);
             read_evidence(input, subject)?
         }
-        (0..=10 | 14..=16, _) => return Err(CodecError::Damaged),
+        (0..=12 | 14..=16, _) => return Err(CodecError::Damaged),
         _ => return Err(CodecError::Newer),
     })
 }

@@ -45,7 +45,12 @@ impl HistoryFilter {
                 Register::Observation(key)
                 | Register::Remark(key, _)
                 | Register::Evidence(Subject::Figure(key), ..) => key.indicator == wanted,
-                Register::Plan(_) | Register::Unit(..) | Register::Submission(..) => false,
+                // A freeze is about a period; that it kept this figure is no change of it.
+                Register::Plan(_)
+                | Register::Unit(..)
+                | Register::Submission(..)
+                | Register::Freeze(_)
+                | Register::Frozen(_) => false,
             },
             Self::Figure(wanted) => match register {
                 Register::Observation(key)
@@ -59,6 +64,8 @@ impl HistoryFilter {
                 | Register::Remark(key, _)
                 | Register::Evidence(Subject::Figure(key), ..) => key.unit == wanted,
                 Register::Plan(_)
+                | Register::Freeze(_)
+                | Register::Frozen(_)
                 | Register::Indicator(..)
                 | Register::Milestone(..)
                 | Register::Task(..)

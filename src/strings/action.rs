@@ -6,8 +6,8 @@ use super::{
 };
 use crate::domain::{
     Action, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
-    OccurrenceField, OpHash, Plan, PlanInfoField, Register, RemarkField, SlideField, SlideKind,
-    TaskField, Topic, UnitField, Value,
+    OccurrenceField, OpHash, Period, Plan, PlanInfoField, Register, RemarkField, SlideField,
+    SlideKind, TaskField, Topic, UnitField, Value,
 };
 use crate::store::Step;
 
@@ -154,6 +154,9 @@ impl Words {
                 [one] => self.did_resolve(self.register_in_sentence(plan, *one)),
                 many => self.did_resolve_many(self.count(many.len())),
             },
+            Action::Submit if let Some(period) = registers.iter().find_map(frozen_period) => {
+                self.did_freeze(self.period(period))
+            }
             Action::Submit if registers.iter().all(is_the_units) => self.did_submit(what()),
             Action::Submit => self.did_review(what()),
             Action::Undo(_) => self.did_undo_unknown(),
@@ -209,7 +212,8 @@ impl Words {
             Register::Indicator(id, _) | Register::Milestone(id, _) => {
                 self.indicator_with_code(plan, id)
             }
-            Register::Observation(key) | Register::Remark(key, _) => {
+            Register::Freeze(period) => self.period(period),
+            Register::Observation(key) | Register::Remark(key, _) | Register::Frozen(key) => {
                 self.indicator_with_code(plan, key.indicator)
             }
             Register::Submission(unit, period, _) => {
@@ -297,6 +301,11 @@ impl Words {
             Register::Milestone(_, date) => {
                 self.did_register_milestone(self.entity(plan, register), self.date(date))
             }
+            Register::Freeze(period) => self.did_register_freeze(self.period(period)),
+            Register::Frozen(key) => {
+                let (indicator, unit, period) = self.figure_parts(plan, key);
+                self.did_register_frozen(indicator, unit, period)
+            }
             Register::Observation(key) => {
                 let (indicator, unit, period) = self.figure_parts(plan, key);
                 self.did_register_figure(indicator, unit, period)
@@ -346,7 +355,7 @@ fn guessed(registers: &[Register]) -> Option<Action> {
         Register::Evidence(..) => Action::EditEvidence,
         Register::Task(..) => Action::EditTask,
         Register::Occurrence(..) => Action::EditOccurrence,
-        Register::Submission(..) => Action::Submit,
+        Register::Submission(..) | Register::Freeze(_) | Register::Frozen(_) => Action::Submit,
         Register::Deck(..) => Action::EditDeck,
         Register::Slide(_, _, SlideField::Position) => Action::MoveSlide,
         Register::Slide(..) => Action::EditSlide,
@@ -374,6 +383,15 @@ fn is_one_field(one: Register, rest: &[Register]) -> bool {
         _ => None,
     };
     field(&one).is_some() && rest.iter().all(|it| field(it) == field(&one))
+}
+
+/// The period whose figures a register freezes.
+const fn frozen_period(register: &Register) -> Option<Period> {
+    match register {
+        Register::Freeze(period) => Some(*period),
+        Register::Frozen(key) => Some(key.period),
+        _ => None,
+    }
 }
 
 /// Whether a register is the unit's own part of its report.
@@ -413,7 +431,8 @@ impl Words {
             Register::Unit(_, field) => self.unit_field(field),
             Register::Indicator(_, field) => self.indicator_field(field),
             Register::Milestone(_, date) => self.term_field_milestone(self.date(date)),
-            Register::Observation(_) => self.term_field_figure(),
+            Register::Observation(_) | Register::Frozen(_) => self.term_field_figure(),
+            Register::Freeze(_) => self.exchange_field_frozen(),
             Register::Remark(_, field) => self.remark_field(field),
             Register::Task(_, field) => self.task_field(field),
             Register::Occurrence(_, _, field) => self.occurrence_field(field),

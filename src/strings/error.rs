@@ -90,6 +90,7 @@ impl Words {
             Refusal::NoReason => self.refusal_no_reason(),
             Refusal::File(name, refusal) => self.file_refusal(name, *refusal),
             Refusal::OutOfRange => self.refusal_out_of_range(),
+            Refusal::NotOver(period) => self.refusal_not_over(self.period(*period)),
         }
     }
 

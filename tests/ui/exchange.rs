@@ -254,6 +254,37 @@ fn a_commune_proposes_a_change_to_the_plans_task_and_the_province_answers() {
 }
 
 #[test]
+fn what_comes_after_the_figures_were_frozen_stands_beside_them() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, mut commune) = fleet(shared.path());
+    commune.enters_ratios("MT02", &[("2022-08", Some((30, 80)))]);
+    commune.hands_in();
+    province.reads_shared();
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    province.goes_to_tab(&WORDS.exchange_tab_reports());
+    province.clicks(&WORDS.exchange_freeze("8/2022"));
+    // With the seven figures of that month that are shipped.
+    province.must_see(&WORDS.exchange_frozen("20/09/2022", "8"));
+    commune.enters_ratios("MT02", &[("2022-08", Some((40, 80)))]);
+    commune.hands_in();
+    province.reads_shared();
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    province.goes_to_tab(&WORDS.exchange_tab_reports());
+    province.clicks(&WORDS.exchange_frozen_late("1"));
+    let [frozen, now] = ["37,5% (30/80)", "50% (40/80)"];
+    province.must_see(&WORDS.exchange_late_of("MT02", NAME, frozen, now));
+    // The late figure counts; the commune hears that there is a frozen one.
+    province.clicks(&WORDS.exchange_receipts_all());
+    commune.reads_shared();
+    commune.clicks(&WORDS.exchange_take("1", "1"));
+    commune.goes_to_tab(&WORDS.exchange_tab_hand_in());
+    commune.must_see(&WORDS.exchange_frozen_for_unit("20/09/2022"));
+    province.goes_to_tab(&WORDS.exchange_tab_reports());
+    province.clicks(&WORDS.exchange_unfreeze());
+    assert!(province.has_button(&WORDS.exchange_freeze("8/2022")));
+}
+
+#[test]
 fn a_file_that_is_no_package_is_refused_in_words_and_changes_nothing() {
     let shared = tempfile::tempdir().unwrap();
     let mut province = Person::at_start_with(&sharing(shared.path(), Look::Light));

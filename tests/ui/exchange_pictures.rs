@@ -130,7 +130,10 @@ fn the_board_of_reports_looks_as_it_did() {
                 reason: reason.to_owned(),
             }));
         }
+        province.asks(Command::Edit(Edit::Freeze(report("2022-08").1)));
+        province.enters_ratios("MT05", &[("2022-08", Some((50, 80)))]);
         province.goes_to_tab(&WORDS.exchange_tab_reports());
+        province.clicks(&WORDS.exchange_frozen_late("1"));
         province.writes(&WORDS.units_search(), "khanh");
         province.clicks_row("Xã Khánh An, 8/2022: ");
         province
@@ -210,7 +213,11 @@ fn machines_look_as_they_did() {
     pictures("exchange_copies", |settings, open| {
         let (mut province, _) = busy_province(settings, open);
         take(&mut province);
-        let facts = province.session().desk().facts.clone().unwrap();
+        let facts = |it: &Person| it.session().desk().facts.clone();
+        province.waits_for("known", |it| {
+            facts(it).is_some_and(|it| !it.copies.is_empty())
+        });
+        let facts = facts(&province).unwrap();
         let mut second = commune(settings);
         second.hands_in();
         take(&mut province);

@@ -48,6 +48,8 @@ fn register() -> impl Strategy<Value = Register> {
         (id(), select(IndicatorField::ALL)).prop_map(|(id, it)| Register::Indicator(id, it)),
         (id(), day()).prop_map(|(id, day)| Register::Milestone(id, day)),
         observation().prop_map(Register::Observation),
+        observation().prop_map(Register::Frozen),
+        period().prop_map(Register::Freeze),
         (observation(), select(RemarkField::ALL)).prop_map(|(key, it)| Register::Remark(key, it)),
         (id(), select(TaskField::ALL)).prop_map(|(id, field)| Register::Task(id, field)),
         (id(), period(), select(OccurrenceField::ALL))

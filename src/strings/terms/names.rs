@@ -165,7 +165,7 @@ fn measure(plan: &Plan, register: Register) -> String {
     let indicator = match register {
         Register::Indicator(id, IndicatorField::Baseline | IndicatorField::Target)
         | Register::Milestone(id, _) => id,
-        Register::Observation(key) => key.indicator,
+        Register::Observation(key) | Register::Frozen(key) => key.indicator,
         _ => return String::new(),
     };
     text_of(

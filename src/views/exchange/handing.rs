@@ -89,6 +89,10 @@ fn report_ui(
         let last = words.date(deadline(plan, period));
         ui.label(theme::weak(words.exchange_deadline(last)));
     });
+    if let Some(on) = plan.frozen_on(period) {
+        let text = words.exchange_frozen_for_unit(words.date(on));
+        widgets::banner(ui, theme::Tone::Info, &text, None);
+    }
     if now.state == SubmissionState::Returned {
         let text = words.exchange_returned_because(now.reason.as_str());
         widgets::banner(ui, theme::Tone::Warning, &text, None);

@@ -1,15 +1,16 @@
 //! Who has handed in which period, and answering a report.
 
 mod answer;
+mod freeze;
 mod rows;
 
 use egui::Ui;
 
-use self::{answer::answer_ui, rows::rows_ui};
+use self::{answer::answer_ui, freeze::freeze_ui, rows::rows_ui};
 use super::{super::Data, last_periods};
 use crate::{
     app::command::{Commands, ExchangeCommand},
-    domain::{Level, Period, SubmissionState, UnitKey},
+    domain::{Frozen, Level, Period, SubmissionState, UnitKey, frozen},
     report::submissions::{Standing, Submissions, submissions},
     strings::Words,
     theme::{self, Status, icons},
@@ -29,6 +30,9 @@ enum Show {
     Returned,
 }
 
+/// The board of a revision, and how its last period was frozen.
+type Known = (u64, Submissions, Option<Frozen>);
+
 /// What the board remembers.
 #[derive(Default)]
 pub(super) struct BoardState {
@@ -36,7 +40,9 @@ pub(super) struct BoardState {
     show: Show,
     chosen: Option<(UnitKey, Period)>,
     reason: String,
-    known: Option<(u64, Submissions)>,
+    /// Whether what came after the freeze is listed.
+    late_open: bool,
+    known: Option<Known>,
 }
 
 impl BoardState {
@@ -87,13 +93,15 @@ pub(super) fn board_ui(
 ) {
     let words = data.words;
     let revision = data.session.revision();
-    if state.known.as_ref().is_none_or(|(at, _)| *at != revision) {
+    if state.known.as_ref().is_none_or(|(at, ..)| *at != revision) {
         let periods = last_periods(data, PERIODS);
         let units = reporters(data);
         let board = submissions(data.plan(), &units, &periods, data.session.as_of());
-        state.known = Some((revision, board));
+        let last = board.periods.last();
+        let frozen = last.and_then(|period| frozen(data.plan(), *period));
+        state.known = Some((revision, board, frozen));
     }
-    let Some((_, board)) = state.known.take() else {
+    let Some((_, board, frozen)) = state.known.take() else {
         return;
     };
     if board.rows.is_empty() {
@@ -104,11 +112,12 @@ pub(super) fn board_ui(
         widgets::empty_state(ui, icons::BUILDINGS, &title, &hint, None);
     } else {
         counts_ui(ui, words, &board);
+        freeze_ui(ui, data, state, &board, frozen.as_ref(), commands);
         tools_ui(ui, words, state, commands);
         answer_ui(ui, data, state, &board, commands);
         rows_ui(ui, data, state, &board);
     }
-    state.known = Some((revision, board));
+    state.known = Some((revision, board, frozen));
 }
 
 /// The units that report anything, in the order of lists.
