@@ -807,7 +807,9 @@ impl World {
                 let key = register_bytes(*register);
                 let (here, there) = (self.model.heads(&ours, &key), self.model.heads(&all, &key));
                 let differ: Vec<_> = there.keys().filter(|it| !here.contains_key(*it)).collect();
-                let named = differ.iter().map(|it| (known.contains(*it), &self.model.ops[*it]));
+                let named = differ
+                    .iter()
+                    .map(|it| (known.contains(*it), &self.model.ops[*it]));
                 assert!(
                     here == there,
                     "machine {at} of {:?}: {register:?} {:?}",

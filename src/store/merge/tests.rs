@@ -647,7 +647,10 @@ fn names_are_not_believed_from_an_owner_who_did_not_know_how_units_were_moved() 
     fleet.stores[2].merge(&late, &mut Unwatched).unwrap();
     // So it is sent again, by somebody who knows for whom it is.
     assert_eq!(fleet.stores[2].tips().unwrap().len(), 1);
-    assert_eq!(fleet.stores[2].tips().unwrap(), owner.stores[0].tips().unwrap());
+    assert_eq!(
+        fleet.stores[2].tips().unwrap(),
+        owner.stores[0].tips().unwrap()
+    );
 }
 
 #[test]
