@@ -73,6 +73,10 @@ fn whatever_befalls_a_fleet_all_end_the_same_and_nothing_is_lost() {
         }
     });
     println!("{seen:?}");
+    // A few cases cannot contain everything.
+    if cases < 200 {
+        return;
+    }
     for what in MUST {
         assert!(seen.0.get(what).is_some_and(|it| *it > 0), "no {what}");
     }

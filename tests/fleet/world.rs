@@ -713,6 +713,9 @@ impl World {
         }
         for round in 0.. {
             assert!(round < 12, "it never ends");
+            if round == 1 && self.dice.chance(30) {
+                self.resolve();
+            }
             let before = self.everything();
             for at in 1..self.machines.len() {
                 let letter = self.put(at, Kind::Report, None);
