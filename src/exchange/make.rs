@@ -140,7 +140,8 @@ fn everything(store: &Store, figures: &mut usize) -> Result<Selection, PackageEr
     })?)
 }
 
-fn count(op: &Op) -> usize {
+/// How many figures an op writes.
+pub(super) fn count(op: &Op) -> usize {
     let figures = op.writes.iter();
     figures
         .filter(|write| matches!(write.value, Value::Figure(_)))
