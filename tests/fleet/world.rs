@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tien_do_so::{
     domain::{Action, Author, Draft, OpHash, Register, UnitKey, Value, concerns},
     exchange::{self, Kind, Options, Order, Package, Standing},
-    store::{Answer, Parcel, Share, Stamp, Store, StoreError, Unwatched, backup},
+    store::{Answer, MergeError, Parcel, Share, Stamp, Store, StoreError, Unwatched, backup},
 };
 
 use crate::{
@@ -234,7 +234,8 @@ impl World {
             89..93 => self.restore(),
             93..95 => self.copy_laptop(at),
             95..97 => self.newer(at),
-            97..99 => self.resolve(),
+            97..98 => self.resolve(),
+            98..99 => self.forge(),
             _ => self.spoil(),
         }
     }
@@ -654,6 +655,47 @@ impl World {
         for made in made {
             machine.mail.insert(made, BTreeSet::from([Some(unit)]));
         }
+        self.check(at);
+    }
+
+    /// A liar whose ops do not fit is refused, and with them all that came along.
+    fn forge(&mut self) {
+        let at = self.dice.below(self.machines.len());
+        let mut op = Op {
+            replica: [8; 16],
+            seq: 1,
+            prev: None,
+            author: Some(DISTRICT),
+            lamport: 1,
+            action: "set_figures".to_owned(),
+            target: None,
+            refs: Vec::new(),
+            writes: BTreeMap::from([(
+                register_bytes(observation(DISTRICT, 1)),
+                (value_bytes(&crate::plan::figure(5)), BTreeSet::new()),
+            )]),
+        };
+        op.replica[..8].copy_from_slice(&self.dice.next().to_le_bytes());
+        let good = op.bytes();
+        (op.seq, op.prev, op.lamport) = (2, Some(name(&good)), 2);
+        match self.dice.below(5) {
+            0 => op.lamport = 90,
+            1 => op.seq = 3,
+            2 => op.replica = [7; 16],
+            3 => op.writes.values_mut().for_each(|it| it.0 = vec![0xf5]),
+            _ => op.prev = None,
+        }
+        let ops = [good, op.bytes()];
+        let parcel = Parcel {
+            sender: Some(DISTRICT),
+            package: None,
+            withheld: &[],
+            tips: &[],
+            ops: &ops,
+        };
+        let refused = self.machines[at].store().merge(&parcel, &mut Unwatched);
+        assert!(matches!(refused, Err(MergeError::Flawed(..))), "{op:?}");
+        self.seen.add("refused", 1);
         self.check(at);
     }
 
