@@ -126,7 +126,7 @@ fn judge(
             let manifest = package.manifest();
             let own = key::public(&store.secret_key()?);
             let of_plan = manifest.plan == store.plan_id()? && manifest.key != own;
-            let for_us = of_plan && is_for(manifest, store.own_unit()?.key(), plan);
+            let for_us = of_plan && is_for(store, manifest)?;
             if for_us && is_news(package.hash())? {
                 State::News(package.hash())
             } else {

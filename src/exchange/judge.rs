@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::ControlFlow};
 
 use jiff::civil::Date;
 
-use super::Progress;
+use super::{Progress, make::count};
 use crate::{
     domain::{
         FigureWarning, ObservationKey, Op, Period, Plan, Register, UnitKey, Value, Write,
@@ -20,11 +20,8 @@ const MOST_WARNINGS: usize = 200;
 /// Looks at the ops of one package as they come to count, by the plan as it was before it.
 pub(super) struct Examiner<'a> {
     plan: &'a Plan,
-    /// Today, where what looks wrong shall be found too.
-    look: Option<Date>,
+    today: Date,
     progress: &'a mut Progress<'a>,
-    before: usize,
-    of: usize,
     pub(super) findings: Findings,
 }
 
@@ -41,20 +38,28 @@ pub(super) struct Findings {
     written: BTreeSet<Register>,
 }
 
+/// Counts what a package brings, where nobody wants to look at it.
+pub(super) struct Counter<'a> {
+    pub(super) progress: &'a mut Progress<'a>,
+    pub(super) figures: usize,
+}
+
+impl Watcher for Counter<'_> {
+    fn counts(&mut self, op: &Op) {
+        self.figures += count(op);
+    }
+
+    fn progress(&mut self, done: usize) -> ControlFlow<()> {
+        (self.progress)(done, done)
+    }
+}
+
 impl<'a> Examiner<'a> {
-    pub(super) fn new(
-        plan: &'a Plan,
-        look: Option<Date>,
-        progress: &'a mut Progress<'a>,
-        before: usize,
-        of: usize,
-    ) -> Self {
+    pub(super) fn new(plan: &'a Plan, today: Date, progress: &'a mut Progress<'a>) -> Self {
         Self {
             plan,
-            look,
+            today,
             progress,
-            before,
-            of,
             findings: Findings::default(),
         }
     }
@@ -66,10 +71,9 @@ impl<'a> Examiner<'a> {
         };
         if let Value::Figure(figure) = write.value {
             self.findings.figures += 1;
-            let Some(today) = self.look else { return };
             self.findings.periods.insert(key.period);
             self.findings.units.insert(key.unit);
-            for warning in check_figure(self.plan, key, figure, today).warnings {
+            for warning in check_figure(self.plan, key, figure, self.today).warnings {
                 if self.findings.warnings.len() < MOST_WARNINGS {
                     self.findings.warnings.push((key, warning));
                 } else {
@@ -83,9 +87,6 @@ impl<'a> Examiner<'a> {
     /// Notes a register whose value may now stand against another one: one that holds something
     /// else, or that this package writes twice.
     fn contest(&mut self, write: &Write) {
-        if self.look.is_none() {
-            return;
-        }
         let again = !self.findings.written.insert(write.register);
         let shown = self.plan.get(write.register);
         if again || (shown != Value::Null && shown != write.value) {
@@ -102,6 +103,6 @@ impl Watcher for Examiner<'_> {
     }
 
     fn progress(&mut self, done: usize) -> ControlFlow<()> {
-        (self.progress)(self.before + done, self.of)
+        (self.progress)(done, done)
     }
 }

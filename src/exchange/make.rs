@@ -206,7 +206,8 @@ fn not_sent(
     Ok(going.files)
 }
 
-fn count(op: &Op) -> usize {
+/// How many figures an op writes.
+pub(super) fn count(op: &Op) -> usize {
     let figures = op.writes.iter();
     figures
         .filter(|write| matches!(write.value, Value::Figure(_)))

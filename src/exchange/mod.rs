@@ -23,7 +23,9 @@
 //!
 //! **Trust.** A unit's copy believes the key that signed the gói giao it began with. The owner
 //! believes a unit's key that proves to hold the secret of that unit's gói giao, or that a person
-//! has accepted. What a known copy writes outside its unit waits as a proposal. A copied file or
+//! has accepted. It vouches for what the people of its unit and of those below it write, and the
+//! owner for everything; an op that nobody has vouched for waits. One that is not its author's to
+//! write is a proposal, whoever brought it. A copied file or
 //! a restored backup has the key of its original: it is the same office, and its ops have another
 //! replica's name.
 //!

@@ -8,7 +8,7 @@ use super::{
     Kind, PackageError, Progress,
     content::{Content, Manifest},
     envelope, files,
-    judge::{Examiner, Findings},
+    judge::{Counter, Examiner, Findings},
     key::{self, Fingerprint},
 };
 use crate::{
@@ -208,7 +208,7 @@ fn look(
     today: Date,
     progress: &mut Progress,
 ) -> Result<Preview, PackageError> {
-    let (standing, sender) = standing(store, plan, package)?;
+    let (standing, sender) = standing(store, package)?;
     if standing == Standing::Again {
         return Ok(Preview {
             standing,
@@ -224,7 +224,7 @@ fn look(
         });
     }
     let parcel = parcel(package, sender, None);
-    let mut judge = Examiner::new(plan, Some(today), progress, 0, 0);
+    let mut judge = Examiner::new(plan, today, progress);
     let merged = store.merge(&parcel, &mut judge)?;
     let Findings {
         figures,
@@ -270,18 +270,12 @@ pub fn take(
     let of = packages.iter().map(|it| it.content.ops.len()).sum();
     let mut before = 0;
     let mut taken = Vec::new();
-    // It is read once something is new.
-    let mut plan = None;
     for package in packages {
         let one = store.transact(Keep::Yes, |store| {
             if store.was_taken(package.hash)? {
                 return Ok(Taken::nothing(Standing::Again));
             }
-            let plan = match &mut plan {
-                Some(plan) => plan,
-                none => none.insert(store.load()?),
-            };
-            take_one(store, plan, package, options, &mut |done, _| {
+            take_one(store, package, options, &mut |done, _| {
                 progress(before + done, of)
             })
         });
@@ -296,12 +290,11 @@ pub fn take(
 
 pub(super) fn take_one(
     store: &mut Store,
-    plan: &Plan,
     package: &Package,
     options: Options,
     progress: &mut Progress,
 ) -> Result<Taken, PackageError> {
-    let (mut standing, sender) = standing(store, plan, package)?;
+    let (mut standing, sender) = standing(store, package)?;
     let mut taken = Taken::nothing(standing);
     if standing == Standing::Again {
         return Ok(taken);
@@ -313,16 +306,19 @@ pub(super) fn take_one(
     }
     let id = store.put_package(&arrived, None)?;
     let parcel = parcel(package, sender, Some(id));
-    let mut judge = Examiner::new(plan, None, progress, 0, 0);
+    let mut counter = Counter {
+        progress,
+        figures: 0,
+    };
     let tried = store.attempt(|store| {
-        let merged = store.merge(&parcel, &mut judge)?;
+        let merged = store.merge(&parcel, &mut counter)?;
         if merged.hidden.is_empty() || options.hide {
             Ok(merged)
         } else {
             Err(Tried::Hides(Box::new(merged)))
         }
     });
-    taken.figures = judge.findings.figures;
+    taken.figures = counter.figures;
     taken.merged = match tried {
         Ok(merged) => merged,
         Err(Tried::Failed(error)) => return Err(error),
@@ -377,30 +373,29 @@ fn parcel(package: &Package, sender: Option<UnitKey>, id: Option<i64>) -> Parcel
     }
 }
 
-/// Whether a package is for the copy of that unit; `None` is the plan's owner.
-pub(super) fn is_for(manifest: &Manifest, own: Option<UnitKey>, plan: &Plan) -> bool {
-    match manifest.kind {
+/// Whether a package is for this copy.
+pub(super) fn is_for(store: &Store, manifest: &Manifest) -> Result<bool, PackageError> {
+    let own = store.own_unit()?.key();
+    Ok(match manifest.kind {
         Kind::Give | Kind::Receipt => own.is_some() && manifest.to == own,
         Kind::Consolidated => manifest.to.is_none() || manifest.to == own,
         // Of units below, and of another copy of this unit.
-        Kind::Report => {
-            own.is_none_or(|own| manifest.from.is_some_and(|from| plan.is_within(from, own)))
-        }
-    }
+        Kind::Report => match (own, manifest.from) {
+            (None, _) => true,
+            (Some(own), Some(from)) => store.stands_below(from, own)?,
+            (Some(_), None) => false,
+        },
+    })
 }
 
 /// Whose package it is, and what they are to this copy.
-fn standing(
-    store: &Store,
-    plan: &Plan,
-    package: &Package,
-) -> Result<(Standing, Option<UnitKey>), PackageError> {
+fn standing(store: &Store, package: &Package) -> Result<(Standing, Option<UnitKey>), PackageError> {
     let manifest = package.manifest();
     if manifest.plan != store.plan_id()? {
         return Err(PackageError::AnotherPlan);
     }
     let own = store.own_unit()?.key();
-    if !is_for(manifest, own, plan) {
+    if !is_for(store, manifest)? {
         return Err(PackageError::ForAnother(manifest.to));
     }
     let copy = store.copy(manifest.key)?;

@@ -354,10 +354,7 @@ fn whatever_a_known_copy_signs_is_taken_whole_or_changes_nothing() {
         );
         let looked = looked.unwrap().remove(0).is_ok();
         let outcome = province.store.transact(crate::store::Keep::No, |store| {
-            store.attempt(|store| {
-                let plan = store.load()?;
-                take::take_one(store, &plan, &package, OPTIONS, &mut steady)
-            })
+            store.attempt(|store| take::take_one(store, &package, OPTIONS, &mut steady))
         });
         // What a preview shows can be taken, and the other way round.
         assert_eq!(looked, outcome.is_ok());

@@ -16,8 +16,18 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{Result, codec, fold::damaged};
+use super::{Result, Store, codec, fold::damaged};
 use crate::domain::{Op, Register, Unit, UnitField, UnitKey, may_write};
+
+impl Store {
+    /// Whether a unit is `above` or was ever said to stand below it.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn stands_below(&self, unit: UnitKey, above: UnitKey) -> Result<bool> {
+        Rules::of(&self.db).vouches(Some(above), Some(unit))
+    }
+}
 
 /// Judges ops by what a file knows.
 pub(super) struct Rules<'db> {

