@@ -12,7 +12,7 @@ use super::{paint, status_mark::paint_mark};
 use crate::theme::{self, Status, icons};
 
 /// The height of every row.
-pub const TABLE_ROW_HEIGHT: f32 = 46.0;
+pub const TABLE_ROW_HEIGHT: f32 = 42.0;
 /// The room for the box at a row's start.
 const BOX: f32 = 30.0;
 /// The room for the mark.

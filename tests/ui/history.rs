@@ -33,7 +33,8 @@ fn the_history_of_the_plan_is_searched_without_accents_and_narrowed() {
     person.clicks_row("NV06 ");
     person.enters(&WORDS.task_document(), "123/BC-UBND");
     person.goes_to(Screen::Settings);
-    person.enters(&WORDS.settings_plan_name(), "Kế hoạch sửa");
+    person.writes(&WORDS.settings_plan_name(), "Kế hoạch sửa");
+    person.clicks(&WORDS.action_save());
     person.chord(Modifiers::COMMAND, Key::H);
     person.waits_to_see("Tạo kế hoạch");
     let rows = |person: &Person| (person.rows("Sửa ").len(), person.rows("Tạo kế hoạch").len());
@@ -62,7 +63,8 @@ fn a_deleted_target_a_unit_and_figures_are_brought_back_from_the_history_of_the_
     person.clicks(&WORDS.action_delete());
     assert!(person.plan().indicator_by_code("MT05").is_none());
     person.goes_to(Screen::Units);
-    person.clicks_row("Huyện U Minh ");
+    person.writes(&WORDS.units_search(), "huyen u minh");
+    person.clicks_row("Huyện U Minh 9");
     person.clicks(&WORDS.action_edit());
     person.writes(&WORDS.unit_name(), "U Minh Hạ");
     person.clicks(&WORDS.action_save());

@@ -18,6 +18,7 @@ mod files;
 mod guide;
 mod history;
 mod languages;
+mod monthly_report;
 mod overview;
 mod palette;
 mod past;

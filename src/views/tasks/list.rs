@@ -160,6 +160,8 @@ fn keys(ui: &egui::Ui, state: &mut TasksState, order: &[Id]) {
     };
     let filter = EventFilter {
         vertical_arrows: true,
+        // Esc takes the choice back before it takes the keyboard away.
+        escape: state.choice.len() > 0,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(here), filter));
