@@ -12,7 +12,7 @@ use super::{paint, status_mark::paint_mark};
 use crate::theme::{self, Status, icons};
 
 /// The height of every row.
-pub const TABLE_ROW_HEIGHT: f32 = 42.0;
+pub const TABLE_ROW_HEIGHT: f32 = 46.0;
 /// The room for the box at a row's start.
 const BOX: f32 = 30.0;
 /// The room for the mark.
@@ -72,6 +72,26 @@ pub struct TableRowResponse {
 /// The width that the columns of a row can share.
 pub fn table_row_room(ui: &Ui, trailing: f32) -> f32 {
     ui.available_width() - BOX - MARK - trailing - theme::SPACE_S
+}
+
+/// Draws the heads over the columns of such rows.
+pub fn table_heads(ui: &mut Ui, heads: &[(String, f32)]) {
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT - 6.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let palette = theme::of(ui);
+    let mut left = rect.left() + BOX + MARK;
+    for (text, width) in heads {
+        let column = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, size.y));
+        let head = ui.interact(column, ui.scope_id().with(("head", text)), Sense::hover());
+        head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), text));
+        let font = theme::regular(theme::SIZE_SMALL);
+        let galley = paint::line(ui, text, font, palette.text_weak, width - theme::SPACE_S);
+        paint::text_left(ui, column, left, galley);
+        left += width;
+    }
+    let line = Stroke::new(1.0, palette.border_strong);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
 /// Draws a row. `id` keeps its focus when rows move.

@@ -50,7 +50,13 @@ fn endings(word: &str) -> [Vec<Event>; 3] {
             preedit(""),
             released(),
         ],
-        vec![preedit(""), commit(word), preedit(""), commit("\r"), released()],
+        vec![
+            preedit(""),
+            commit(word),
+            preedit(""),
+            commit("\r"),
+            released(),
+        ],
     ]
 }
 
@@ -102,11 +108,9 @@ fn enter_ends_a_composed_word_in_a_cell_once_and_goes_down() {
         let said = format!("{at_once} {ending:?}");
         ends(&mut person, ending, at_once);
         // What is no number stays in its cell, and the keyboard is in the next one.
-        let faults = person.harness.query_all(
-            By::new()
-                .role(Role::GridCell)
-                .value("hồ sơ"),
-        );
+        let faults = person
+            .harness
+            .query_all(By::new().role(Role::GridCell).value("hồ sơ"));
         assert_eq!(faults.count(), 1, "{said}\n{}", person.everything());
         assert_ne!(cells(&person), before, "{said}");
     }

@@ -353,6 +353,8 @@ fn an_occurrence_has_documents_of_its_own() {
     let mut person = at_tasks();
     person.writes(&WORDS.tasks_search(), "nv20");
     person.clicks_row("NV20 ");
+    // The task's own documents out of the way.
+    person.clicks_on(Role::RadioButton, &WORDS.target_tab_history());
     person.clicks(&WORDS.task_evidence_of(0, "năm 2022"));
     person.enters(&WORDS.evidence_add_number(), "7/TB-UBND");
     let (id, _) = person.plan().task_by_code("NV20").unwrap();
