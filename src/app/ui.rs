@@ -164,6 +164,7 @@ impl App {
         const REDO_TOO: KeyboardShortcut =
             KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
         const REDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+        const LOG: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::H);
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F9)) {
             let method = self.settings.toggled_typing();
             self.commands.push(Command::SetTyping(method));
@@ -176,7 +177,6 @@ impl App {
                 Command::ShowGuide(page)
             });
         }
-        const LOG: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::H);
         if self.session.is_some() && ctx.input_mut(|input| input.consume_shortcut(&LOG)) {
             self.commands.push(Command::ToggleLog);
         }

@@ -171,7 +171,7 @@ fn cell_ui(ui: &Ui, column: Rect, cell: TableCell<'_>, over: &str) -> bool {
         let body = theme::regular(theme::SIZE_BODY);
         let below = paint::line(ui, cell.text, body, palette.text, room);
         let cut = above.elided || below.elided;
-        let top = column.center().y - (above.size().y + below.size().y) / 2.0;
+        let top = column.center().y - f32::midpoint(above.size().y, below.size().y);
         let middle = top + above.size().y;
         ui.painter()
             .galley(pos2(column.left(), top), above, Color32::PLACEHOLDER);

@@ -327,14 +327,14 @@ fn row_ui(
         plain(due.as_str(), DUE),
         plain(said.as_str(), STATE),
     ];
-    let side = [TableCell {
+    let beside = [TableCell {
         text: task.title.as_str(),
         width: room,
         look: CellLook::Under,
     }];
     let cells = match size {
         Size::Page => &page[..],
-        Size::Side => &side[..],
+        Size::Side => &beside[..],
     };
     let pick = words.tasks_pick(task.code.as_str());
     let name = format!("{over}, {}", task.title);
