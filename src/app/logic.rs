@@ -201,41 +201,17 @@ impl App {
 
     fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::Show(screen) => self.screen = screen,
             Command::Find => self.palette.open(ctx),
-            Command::ShowSetting(setting) => {
-                self.screen = Screen::Settings;
-                self.views.settings.select(setting);
-            }
-            Command::ShowIndicator(id) => {
-                self.screen = Screen::Targets;
-                self.views.targets.select(id);
-            }
-            Command::ShowCell { indicator, unit } => {
-                self.screen = Screen::Targets;
-                self.views.targets.select_at(indicator, unit);
-            }
-            Command::ShowRanking(id) => {
-                self.screen = Screen::Compare;
-                self.views.compare.show_ranking(id);
-            }
-            Command::ShowTask(id) => {
-                self.screen = Screen::Tasks;
-                self.views.tasks.select(id);
-            }
-            Command::ShowUnit(key) => {
-                self.screen = Screen::Units;
-                self.views.units.select(key);
-            }
             Command::Present(command) => self.present(ctx, command),
-            Command::ShowEntry(subject) => {
-                self.screen = Screen::Entry;
-                self.views.entry.show(subject);
-            }
-            Command::ShowHandIn(period) => {
-                self.screen = Screen::Exchange;
-                self.views.exchange.hand_in(period);
-            }
+            Command::Show(_)
+            | Command::ShowSetting(_)
+            | Command::ShowIndicator(_)
+            | Command::ShowCell { .. }
+            | Command::ShowRanking(_)
+            | Command::ShowTask(_)
+            | Command::ShowUnit(_)
+            | Command::ShowEntry(_)
+            | Command::ShowHandIn(_) => self.show(&command),
             Command::Edit(edit) => self.edit(&edit),
             Command::Exchange(command) => self.exchange(command),
             Command::PickEvidence(subject) => self.pick_evidence(subject),
@@ -321,6 +297,47 @@ impl App {
             Command::ShowGuide(page) => self.views.guide.open_at(page),
             Command::CloseGuide => self.views.guide.close(),
             Command::DismissNotice => self.notice = None,
+        }
+    }
+
+    /// Shows a screen, and on it what the command names.
+    fn show(&mut self, command: &Command) {
+        match *command {
+            Command::Show(screen) => self.screen = screen,
+            Command::ShowSetting(setting) => {
+                self.screen = Screen::Settings;
+                self.views.settings.select(setting);
+            }
+            Command::ShowIndicator(id) => {
+                self.screen = Screen::Targets;
+                self.views.targets.select(id);
+            }
+            Command::ShowCell { indicator, unit } => {
+                self.screen = Screen::Targets;
+                self.views.targets.select_at(indicator, unit);
+            }
+            Command::ShowRanking(id) => {
+                self.screen = Screen::Compare;
+                self.views.compare.show_ranking(id);
+            }
+            Command::ShowTask(id) => {
+                self.screen = Screen::Tasks;
+                self.views.tasks.select(id);
+            }
+            Command::ShowUnit(key) => {
+                self.screen = Screen::Units;
+                self.views.units.select(key);
+            }
+            Command::ShowEntry(subject) => {
+                self.screen = Screen::Entry;
+                self.views.entry.show(subject);
+            }
+            Command::ShowHandIn(period) => {
+                self.screen = Screen::Exchange;
+                self.views.exchange.hand_in(period);
+            }
+            // The others do something.
+            _ => {}
         }
     }
 

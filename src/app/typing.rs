@@ -6,6 +6,7 @@
 
 use egui::{Event, Id, Key, Modifiers, RawInput};
 
+use super::input::Composition;
 use crate::{
     text::{Rewrite, TypingMethod, Typist},
     widgets,
@@ -14,6 +15,8 @@ use crate::{
 /// The keyboard between the machine and the fields.
 #[derive(Default)]
 struct Keyboard {
+    /// The word that an input method composes.
+    composition: Composition,
     typist: Option<Typist>,
     /// What had the keyboard last, and whether it was a field for text.
     focus: (Option<Id>, bool),
@@ -27,7 +30,7 @@ impl egui::Plugin for Keyboard {
     }
 
     fn input_hook(&mut self, ctx: &egui::Context, input: &mut RawInput) {
-        super::input::normalise(input);
+        self.composition.normalise(input);
         self.compose(ctx, input);
     }
 }

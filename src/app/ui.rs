@@ -180,6 +180,7 @@ impl App {
         const REDO_TOO: KeyboardShortcut =
             KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
         const REDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+        const LOG: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::H);
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F9)) {
             let method = self.settings.toggled_typing();
             self.commands.push(Command::SetTyping(method));
@@ -204,7 +205,6 @@ impl App {
                 Command::ShowGuide(page)
             });
         }
-        const LOG: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::H);
         // Behind a question nothing may move that the question is about.
         let is_asked = ctx.memory(|memory| memory.top_modal_layer().is_some());
         if self.session.is_none() || is_asked {

@@ -95,7 +95,7 @@ pub fn timeline_scene(timeline: &Timeline, frame: Frame, measure: Measure<'_>) -
     let (row, heads) = timeline_rows(size);
     let names = (width * 0.34).clamp(size * 9.0, size * 34.0);
     let states = if width > size * 62.0 {
-        size * 13.5
+        size * 16.5
     } else {
         0.0
     };

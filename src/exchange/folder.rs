@@ -66,13 +66,12 @@ impl Watch {
         now_ms: i64,
     ) -> Result<Self, PackageError> {
         let mut seen = BTreeMap::new();
-        let plan = store.load()?;
         for path in packages_in(folder).map_err(StoreError::from)? {
             let about = fs::metadata(&path);
             let (length, modified) = about.map_or((0, None), |it| (it.len(), it.modified().ok()));
             let same = |seen: &&Seen| (seen.length, seen.modified) == (length, modified);
             let known = before.seen.get(&path).filter(same).map(|it| it.state);
-            let state = judge(store, &plan, &path, known, now_ms)?;
+            let state = judge(store, &path, known, now_ms)?;
             seen.insert(
                 path,
                 Seen {
@@ -109,7 +108,6 @@ impl Watch {
 /// What a file is; `known` is what it was when it had the same length and time.
 fn judge(
     store: &Store,
-    plan: &Plan,
     path: &Path,
     known: Option<State>,
     now_ms: i64,

@@ -246,10 +246,10 @@ fn list_ui(
         .unfolded
         .and_then(|(op, height)| Some((place(op)?, op, height)));
     let room = unfolded.map_or(0.0, |(.., height)| height);
-    let list = lines.found.len() as f32 * HEIGHT;
+    let whole = lines.found.len() as f32 * HEIGHT;
     let is_whole = data.session.log().is_whole();
     let foot = if is_whole { 0.0 } else { theme::ROW_HEIGHT };
-    let total = list + room + foot;
+    let total = whole + room + foot;
     let top_of = |at: usize| {
         let below = unfolded.is_some_and(|(unfolded, ..)| at > unfolded);
         at as f32 * HEIGHT + if below { room } else { 0.0 }
@@ -267,8 +267,8 @@ fn list_ui(
         let width = ui.available_width();
         // One row above and below what can be seen, and where changes are shown their height.
         let first = ((seen.top() - room) / HEIGHT).floor().max(0.0) as usize;
-        let last = (seen.bottom() / HEIGHT).ceil().max(0.0) as usize + 1;
-        let range = first.min(lines.found.len())..last.min(lines.found.len());
+        let behind = (seen.bottom() / HEIGHT).ceil().max(0.0) as usize + 1;
+        let range = first.min(lines.found.len())..behind.min(lines.found.len());
         for at in range {
             let line = lines.found.get(at).and_then(|it| lines.all.get(*it));
             let Some(line) = line else { continue };
@@ -284,7 +284,7 @@ fn list_ui(
             }
         }
         if !is_whole {
-            let at = origin + egui::vec2(theme::SPACE_S, list + room);
+            let at = origin + egui::vec2(theme::SPACE_S, whole + room);
             let rect = egui::Rect::from_min_size(at, egui::vec2(width, foot));
             ui.put(rect, egui::Label::new(theme::weak(words.log_reading())));
         }
@@ -344,11 +344,12 @@ fn changes_ui(
                 change_ui(ui, data, entry.action, change, commands);
             });
         }
-        let rest = entry.writes.saturating_sub(changes.len());
-        if rest > 0 && changes.len() >= MANY {
-            ui.label(theme::small(words.history_more(rest)));
+        let unseen = entry.writes.saturating_sub(changes.len());
+        if unseen > 0 && changes.len() >= MANY {
+            ui.label(theme::small(words.history_more(unseen)));
         }
-        if data.editable && changes.len() > 1 && rest == 0 {
+        let all = unseen == 0 || changes.len() < MANY;
+        if data.editable && changes.len() > 1 && all {
             let back: Vec<_> = changes
                 .iter()
                 .map(|(register, before, _)| (*register, before.clone()))

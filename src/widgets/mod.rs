@@ -59,7 +59,8 @@ pub use stacked_bar::stacked_bar;
 pub use status_mark::{status_chip, status_mark};
 pub use status_row::{StatusRow, status_row};
 pub use table_row::{
-    CellLook, TABLE_ROW_HEIGHT, TableCell, TableRow, TableRowResponse, table_row, table_row_room,
+    CellLook, TABLE_ROW_HEIGHT, TableCell, TableRow, TableRowResponse, table_heads, table_row,
+    table_row_room,
 };
 pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};

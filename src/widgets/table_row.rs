@@ -74,6 +74,26 @@ pub fn table_row_room(ui: &Ui, trailing: f32) -> f32 {
     ui.available_width() - BOX - MARK - trailing - theme::SPACE_S
 }
 
+/// Draws the heads over the columns of such rows.
+pub fn table_heads(ui: &mut Ui, heads: &[(String, f32)]) {
+    let size = vec2(ui.available_width(), theme::ROW_HEIGHT - 6.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let palette = theme::of(ui);
+    let mut left = rect.left() + BOX + MARK;
+    for (text, width) in heads {
+        let column = Rect::from_min_size(pos2(left, rect.top()), vec2(*width, size.y));
+        let head = ui.interact(column, ui.scope_id().with(("head", text)), Sense::hover());
+        head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), text));
+        let font = theme::regular(theme::SIZE_SMALL);
+        let galley = paint::line(ui, text, font, palette.text_weak, width - theme::SPACE_S);
+        paint::text_left(ui, column, left, galley);
+        left += width;
+    }
+    let line = Stroke::new(1.0, palette.border_strong);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
 /// Draws a row. `id` keeps its focus when rows move.
 pub fn table_row(ui: &mut Ui, id: Id, row: TableRow<'_>) -> TableRowResponse {
     let palette = theme::of(ui);
@@ -151,7 +171,7 @@ fn cell_ui(ui: &Ui, column: Rect, cell: TableCell<'_>, over: &str) -> bool {
         let body = theme::regular(theme::SIZE_BODY);
         let below = paint::line(ui, cell.text, body, palette.text, room);
         let cut = above.elided || below.elided;
-        let top = column.center().y - (above.size().y + below.size().y) / 2.0;
+        let top = column.center().y - f32::midpoint(above.size().y, below.size().y);
         let middle = top + above.size().y;
         ui.painter()
             .galley(pos2(column.left(), top), above, Color32::PLACEHOLDER);

@@ -173,7 +173,7 @@ fn a_paste_that_cannot_be_taken_whole_is_shown_before_anything_is_written() {
     person.must_see(&WORDS.entry_paste_title(1));
     person.must_see("hỏng");
     person.must_see(&WORDS.entry_paste_nothing_yet());
-    person.clicks_row("Ghi ");
+    person.clicks_row("số liệu còn lại");
     assert_eq!(figure(&person, "MT02"), Some(ratio(1200, 4800)));
     assert!(person.session().undo_step().is_some());
     person.chord(Modifiers::COMMAND, Key::Z);
@@ -269,4 +269,55 @@ fn whoever_owns_the_plan_chooses_so_and_the_question_is_not_asked_again() {
     person.goes_to(Screen::Overview);
     person.goes_to(Screen::Entry);
     person.must_not_see(&WORDS.own_unit_question());
+}
+
+/// What LibreOffice Calc 7.4 puts on the clipboard for a block of an .xlsx with numbers of two
+/// decimals, a word, and a text with quotes and a line break within.
+const OF_CALC: &str = "1,210.00\t1,450.00\n385.50\t400.00\nhỏng\t500.00\n\
+                       7.00\tGhi chú \"có\" dấu hai dòng\n12,000.00\t48,000.00\n";
+
+#[test]
+fn a_block_copied_from_a_workbook_in_calc_is_read_as_it_was_meant() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, OF_CALC);
+    person.must_see(&WORDS.entry_paste_title(2));
+    person.must_see(&WORDS.entry_paste_english());
+    person.must_see("Ghi chú \"có\" dấu hai dòng");
+    person.clicks_row("số liệu còn lại");
+    assert_eq!(figure(&person, "MT02"), Some(ratio(1210, 1450)));
+    person.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&person, "MT02"), None, "one step");
+}
+
+#[test]
+fn a_note_is_written_beside_a_figure_by_keyboard_and_the_cell_shows_that() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "12\t48\n");
+    goes_to_cell(&mut person, &name);
+    person.chord(Modifiers::SHIFT, Key::F2);
+    person.types("theo sổ một cửa");
+    person.chord(Modifiers::COMMAND, Key::Enter);
+    let remark = person.plan().remark(key(&person, "MT02")).unwrap();
+    assert_eq!(remark.note, "theo sổ một cửa");
+    // The keyboard is back in the grid.
+    person.types("15");
+    person.presses(Key::Enter);
+    assert_eq!(figure(&person, "MT02"), Some(ratio(15, 48)));
+    person.presses(Key::ArrowUp);
+    person.must_see("theo sổ một cửa");
+    person.enters(&WORDS.figures_source(), "Sổ tiếp nhận");
+    let remark = person.plan().remark(key(&person, "MT02")).unwrap();
+    assert_eq!(remark.source, "Sổ tiếp nhận");
+    // Documents stand there too, and what the figure was before.
+    person.enters(&WORDS.evidence_add_number(), "12/BC-UBND");
+    let subject = tien_do_so::domain::Subject::Figure(key(&person, "MT02"));
+    assert_eq!(person.plan().evidence(subject).count(), 1);
+    person.clicks_lowest(&WORDS.target_tab_history());
+    person.waits_to_see("25% (12/48) → 31,25% (15/48)");
+    person.clicks_row("Lấy lại “25% (12/48)”: ");
+    assert_eq!(figure(&person, "MT02"), Some(ratio(12, 48)));
 }

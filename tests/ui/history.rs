@@ -33,11 +33,17 @@ fn the_history_of_the_plan_is_searched_without_accents_and_narrowed() {
     person.clicks_row("NV06 ");
     person.enters(&WORDS.task_document(), "123/BC-UBND");
     person.goes_to(Screen::Settings);
-    person.enters(&WORDS.settings_plan_name(), "Kế hoạch sửa");
+    person.writes(&WORDS.settings_plan_name(), "Kế hoạch sửa");
+    person.clicks(&WORDS.action_save());
     person.chord(Modifiers::COMMAND, Key::H);
     person.waits_to_see("Tạo kế hoạch");
-    let rows = |person: &Person| (person.rows("Sửa ").len(), person.rows("Tạo kế hoạch").len());
-    assert_eq!(rows(&person), (2, 1));
+    let rows = |person: &Person| {
+        (
+            person.rows("09:00, Sửa ").len(),
+            person.rows("Tạo kế hoạch").len(),
+        )
+    };
+    assert_eq!(rows(&person), (2, 1), "{:#?}", person.rows("Sửa "));
     person.writes(&WORDS.log_search(), "van ban");
     assert_eq!(rows(&person), (1, 0));
     person.writes(&WORDS.log_search(), "không có");
@@ -62,7 +68,8 @@ fn a_deleted_target_a_unit_and_figures_are_brought_back_from_the_history_of_the_
     person.clicks(&WORDS.action_delete());
     assert!(person.plan().indicator_by_code("MT05").is_none());
     person.goes_to(Screen::Units);
-    person.clicks_row("Huyện U Minh ");
+    person.writes(&WORDS.units_search(), "huyen u minh");
+    person.clicks_row("Huyện U Minh 9");
     person.clicks(&WORDS.action_edit());
     person.writes(&WORDS.unit_name(), "U Minh Hạ");
     person.clicks(&WORDS.action_save());
@@ -70,12 +77,7 @@ fn a_deleted_target_a_unit_and_figures_are_brought_back_from_the_history_of_the_
     person.waits_to_see("Xóa mục tiêu MT05");
     person.clicks_row("Xóa mục tiêu MT05");
     person.waits_to_see("→");
-    person.clicks_row("MT05");
-    for row in person.rows("Lấy lại") {
-        if row.contains("MT05") {
-            person.clicks(&row);
-        }
-    }
+    person.clicks_row("Lấy lại “có trong kế hoạch”: Mục tiêu MT05");
     assert!(person.plan().indicator_by_code("MT05").is_some());
     person.clicks_row("Sửa tên của");
     person.waits_to_see("U Minh → U Minh Hạ");

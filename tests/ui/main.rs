@@ -19,6 +19,7 @@ mod files;
 mod guide;
 mod history;
 mod languages;
+mod monthly_report;
 mod overview;
 mod palette;
 mod past;

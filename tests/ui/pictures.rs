@@ -84,6 +84,9 @@ fn cover(person: &mut Person) {
     }
 }
 
+/// The size of common desktop screens.
+const LARGE: Vec2 = egui::vec2(1920.0, 1080.0);
+
 const LIGHT: &[Look] = &[Look::Light];
 const BOTH: &[Look] = &[Look::Light, Look::Dark];
 
@@ -187,6 +190,94 @@ fn a_periodic_task_looks_as_it_did() {
         person.goes_to(Screen::Tasks);
         person.clicks_row("NV11 ");
     });
+}
+
+#[test]
+fn the_table_of_tasks_looks_as_it_did() {
+    shipped("tasks", BOTH, |person| {
+        person.goes_to(Screen::Tasks);
+    });
+}
+
+#[test]
+fn tasks_in_groups_and_several_chosen_look_as_they_did() {
+    let mut results = SnapshotResults::new();
+    for size in [NOTEBOOK, PROJECTOR, LARGE] {
+        let mut person = with_plan(size, Look::Light, Template::CaMau2022);
+        person.goes_to(Screen::Tasks);
+        person.chooses(&WORDS.tasks_group(), &WORDS.tasks_group_lead());
+        for code in ["NV08", "NV14"] {
+            person.clicks_on(Role::CheckBox, &WORDS.tasks_pick(code));
+        }
+        person.clicks(&WORDS.tasks_bulk_more());
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("tasks_chosen_{}", suffix(size, Look::Light)));
+        results.extend_harness(&mut person.harness);
+    }
+}
+
+#[test]
+fn the_timeline_of_tasks_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for (size, look) in [
+        (NOTEBOOK, Look::Light),
+        (PROJECTOR, Look::Dark),
+        (LARGE, Look::Light),
+    ] {
+        let mut person = with_plan(size, look, Template::CaMau2022);
+        person.goes_to(Screen::Tasks);
+        person.clicks_on(Role::RadioButton, &WORDS.tasks_view_timeline());
+        person.enters(&WORDS.top_as_of(), "15/10/2022");
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("tasks_timeline_{}", suffix(size, look)));
+        results.extend_harness(&mut person.harness);
+    }
+}
+
+#[test]
+fn the_history_of_the_plan_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for size in [NOTEBOOK, PROJECTOR] {
+        let mut person = with_plan(size, Look::Light, Template::CaMau2022);
+        person.goes_to(Screen::Tasks);
+        person.clicks_row("NV06 ");
+        person.enters(&WORDS.task_document(), "123/BC-UBND");
+        person.enters(&WORDS.task_done_on(), "17/8/2022");
+        person.chord(egui::Modifiers::COMMAND, egui::Key::H);
+        person.waits_to_see("Tạo kế hoạch");
+        person.clicks_row("Cập nhật tình trạng nhiệm vụ NV06");
+        person.waits_to_see("→ 17/08/2022");
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("history_{}", suffix(size, Look::Light)));
+        results.extend_harness(&mut person.harness);
+    }
+}
+
+#[test]
+fn what_stands_beside_a_figure_looks_as_it_did() {
+    let mut results = SnapshotResults::new();
+    for size in [NOTEBOOK, PROJECTOR, LARGE] {
+        let mut person = with_plan(size, Look::Light, Template::CaMau2022);
+        person.goes_to(Screen::Entry);
+        person.writes(&WORDS.own_unit_search(), "phuong 9");
+        person.presses(egui::Key::Enter);
+        person.types("1210");
+        person.presses(egui::Key::Tab);
+        person.types("1450");
+        person.presses(egui::Key::Enter);
+        person.presses(egui::Key::ArrowUp);
+        person.chord(egui::Modifiers::SHIFT, egui::Key::F2);
+        person.types("theo sổ một cửa");
+        person.chord(egui::Modifiers::COMMAND, egui::Key::Enter);
+        person.enters(&WORDS.evidence_add_number(), "12/BC-UBND");
+        person.harness.remove_cursor();
+        person.settle();
+        person.matches_picture(&format!("entry_beside_{}", suffix(size, Look::Light)));
+        results.extend_harness(&mut person.harness);
+    }
 }
 
 #[test]

@@ -58,3 +58,4 @@ drafts-resumed = What you were typing last time is back in its place, and not sa
 entry-hand-in = Hand in
 entry-hand-in-hint = Go on to hand in the report of this period (Ctrl+Enter)
 target-enter-all = Enter for all units
+entry-not-due = Not due yet

@@ -58,3 +58,4 @@ drafts-resumed = Chữ đang gõ dở lần trước đã được đặt lại 
 entry-hand-in = Nộp báo cáo
 entry-hand-in-hint = Sang bước nộp báo cáo của kỳ này (Ctrl+Enter)
 target-enter-all = Nhập cho mọi đơn vị
+entry-not-due = Chưa đến kỳ nộp

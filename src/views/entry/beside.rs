@@ -117,7 +117,7 @@ fn figure_ui(
         ));
     }
     ui.push_id(key, |ui| {
-        remarks_ui(ui, data, state, key, &remark, commands)
+        remarks_ui(ui, data, state, key, &remark, commands);
     });
     ui.add_space(theme::SPACE_M);
     evidence_ui(ui, data, Subject::Figure(key), commands);

@@ -26,7 +26,7 @@ pub(super) fn header_ui(
     ui.horizontal_wrapped(|ui| {
         subject_ui(ui, data, state, unit, subject);
         ui.add_space(theme::SPACE_M);
-        month_ui(ui, data, state, month);
+        ui.horizontal(|ui| month_ui(ui, data, state, month));
         if month.start(data.plan().info().cut_off()) > data.today {
             let text = words.warning_future_period(words.period(month));
             ui.label(theme::fault(ui, text));

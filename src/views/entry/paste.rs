@@ -2,7 +2,7 @@
 //! with the reasons, before anything is written.
 
 use super::{
-    sheet::{Line, Sheet, Slot},
+    sheet::{Line, Part, Sheet, Slot},
     taking::{Fault, Taken},
 };
 use crate::{
@@ -97,9 +97,21 @@ const LISTED: usize = 200;
 impl Paste {
     pub(super) fn new(data: Data<'_>, taken: Taken, pasted: Pasted) -> Self {
         let words = data.words;
+        let plan = data.plan();
         let name = |slot: Slot| {
-            let register = crate::domain::Register::Observation(slot.key);
-            words.register_name(data.plan(), register)
+            let code = plan.indicator(slot.key.indicator);
+            let code = code.map_or("", |it| it.code.as_str());
+            let unit = words.name_of_unit(plan, slot.key.unit);
+            let period = words.period(slot.key.period);
+            match slot.part {
+                Part::Whole => format!("{code}, {unit}, {period}"),
+                Part::Numerator => {
+                    format!("{code}, {unit}, {period}, {}", words.figures_numerator())
+                }
+                Part::Denominator => {
+                    format!("{code}, {unit}, {period}, {}", words.figures_denominator())
+                }
+            }
         };
         let faults = taken
             .faults
@@ -167,7 +179,7 @@ impl Paste {
                     .spacing([theme::SPACE_L, theme::SPACE_XS])
                     .show(ui, |ui| {
                         for [place, text, reason] in self.rows.iter().take(LISTED) {
-                            ui.add(egui::Label::new(theme::plain(place.clone())).truncate());
+                            ui.label(theme::plain(place.clone()));
                             ui.label(theme::strong(text.clone()));
                             ui.label(theme::weak(reason.clone()));
                             ui.end_row();

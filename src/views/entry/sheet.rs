@@ -107,15 +107,32 @@ impl Sheet {
                 pillars.push(&it.pillar);
             }
         }
-        indicators.sort_by_key(|(_, it)| pillars.iter().position(|known| *known == it.pillar));
-        let end = month.end(plan.info().cut_off());
+        let cut_off = plan.info().cut_off();
+        let end = month.end(cut_off);
+        let period_of = |it: &Indicator| Period::containing(end, it.every, cut_off);
+        let is_due = |it: &Indicator| period_of(it).end(cut_off) == end && reports(plan, it, unit);
+        // What is due comes first, so that the keyboard goes from one figure that is asked for to
+        // the next.
+        indicators.sort_by_key(|(_, it)| {
+            let pillar = pillars.iter().position(|known| *known == it.pillar);
+            (!is_due(it), pillar)
+        });
+        let any_due = indicators.iter().any(|(_, it)| is_due(it));
+        let mut asked_for = true;
         for (id, indicator) in indicators {
-            if pillar != Some(&indicator.pillar) {
+            let due = is_due(indicator);
+            if asked_for && !due {
+                asked_for = false;
+                if any_due {
+                    lines.push(Line::Heading(words.entry_not_due()));
+                }
+            }
+            let headed = asked_for || !any_due;
+            if headed && pillar != Some(&indicator.pillar) {
                 pillar = Some(&indicator.pillar);
                 lines.push(Line::Heading(indicator.pillar.clone()));
             }
-            let cut_off = plan.info().cut_off();
-            let period = Period::containing(end, indicator.every, cut_off);
+            let period = period_of(indicator);
             let note = if indicator.every == PeriodKind::Month {
                 measure(words, indicator)
             } else {
@@ -125,7 +142,7 @@ impl Sheet {
                 indicator: id,
                 unit,
                 period,
-                due: period.end(cut_off) == end && reports(plan, indicator, unit),
+                due,
                 name: format!("{} {}", indicator.code, indicator.name),
                 note,
             });

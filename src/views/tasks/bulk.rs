@@ -54,6 +54,7 @@ pub(super) fn bulk_ui(
             if widgets::link_button(ui, &words.tasks_choose_none()).clicked() {
                 state.choice.clear();
             }
+            ui.label(theme::small(words.tasks_bulk_keys()));
         });
         ui.add_enabled_ui(data.editable, |ui| {
             ui.horizontal_wrapped(|ui| parts.extend(done_ui(ui, data, &mut state.bulk)));

@@ -60,6 +60,10 @@ pub(super) fn list_ui(
         timeline_ui(ui, data, state, &listed, commands);
         return;
     }
+    if size == Size::Page {
+        let lines = listed.groups.len() + listed.order.len();
+        heads_ui(ui, data, lines);
+    }
     keys(ui, state, &listed.order);
     rows_ui(ui, data, state, &listed, size, commands);
 }
@@ -160,6 +164,8 @@ fn keys(ui: &egui::Ui, state: &mut TasksState, order: &[Id]) {
     };
     let filter = EventFilter {
         vertical_arrows: true,
+        // Esc takes the choice back before it takes the keyboard away.
+        escape: state.choice.len() > 0,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(row_id(here), filter));
@@ -194,6 +200,34 @@ fn keys(ui: &egui::Ui, state: &mut TasksState, order: &[Id]) {
     if state.choice.len() > 0 && pressed(Modifiers::NONE, Key::Escape) {
         state.choice.clear();
     }
+}
+
+/// The widths of the columns; the task itself takes the rest.
+const CODE: f32 = 58.0;
+const LEAD: f32 = 200.0;
+const DUE: f32 = 92.0;
+const STATE: f32 = 168.0;
+
+fn heads_ui(ui: &mut egui::Ui, data: Data<'_>, lines: usize) {
+    let words = data.words;
+    // Where the rows are scrolled, their bar takes some of the room.
+    let scrolls = lines as f32 * TABLE_ROW_HEIGHT + theme::ROW_HEIGHT > ui.available_height();
+    let bar = if scrolls {
+        ui.spacing().scroll.allocated_width()
+    } else {
+        0.0
+    };
+    let room = widgets::table_row_room(ui, TRAILING) - bar;
+    widgets::table_heads(
+        ui,
+        &[
+            (words.tasks_column_code(), CODE),
+            (words.tasks_column_title(), room - CODE - LEAD - DUE - STATE),
+            (words.task_lead(), LEAD),
+            (words.task_due(), DUE),
+            (words.tasks_column_state(), STATE),
+        ],
+    );
 }
 
 /// A line of the table.
@@ -287,20 +321,20 @@ fn row_ui(
         look: CellLook::Weak,
     };
     let page = [
-        weak(task.code.as_str(), 58.0),
-        plain(task.title.as_str(), room - 58.0 - 200.0 - 92.0 - 168.0),
-        weak(task.lead.as_str(), 200.0),
-        plain(due.as_str(), 92.0),
-        plain(said.as_str(), 168.0),
+        weak(task.code.as_str(), CODE),
+        plain(task.title.as_str(), room - CODE - LEAD - DUE - STATE),
+        weak(task.lead.as_str(), LEAD),
+        plain(due.as_str(), DUE),
+        plain(said.as_str(), STATE),
     ];
-    let side = [TableCell {
+    let beside = [TableCell {
         text: task.title.as_str(),
         width: room,
         look: CellLook::Under,
     }];
     let cells = match size {
         Size::Page => &page[..],
-        Size::Side => &side[..],
+        Size::Side => &beside[..],
     };
     let pick = words.tasks_pick(task.code.as_str());
     let name = format!("{over}, {}", task.title);

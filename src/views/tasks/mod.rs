@@ -165,7 +165,7 @@ pub fn tasks_ui(
     if state.form.is_none() && found.is_none() {
         // The table takes the whole page until one of them is looked at.
         detail_panel(ui, |ui| {
-            list::list_ui(ui, data, state, list::Size::Page, commands)
+            list::list_ui(ui, data, state, list::Size::Page, commands);
         });
         return;
     }

@@ -76,21 +76,26 @@ fn occurrence_ui(
         });
         ui.add_enabled_ui(data.editable, |ui| {
             ui.horizontal_wrapped(|ui| {
-                let label = words.task_done_of(name.clone());
-                ui.label(theme::small(words.task_done_on()));
-                if let DateFieldResult::Committed(done_on) =
-                    done_field(ui, data, ("done", period), &label, now.done_on)
-                {
-                    commands.edit(put(TaskPart::DoneOn(done_on)));
-                }
-                ui.label(theme::small(words.task_document()));
-                let label = words.task_document_of(name.clone());
-                let field = ui.scope_id().with(("document", period));
-                if let Committed::Changed(text) =
-                    widgets::text_field(ui, field, &label, &now.document, 130.0)
-                {
-                    commands.edit(put(TaskPart::Document(line(&text))));
-                }
+                // A label stays with its field.
+                ui.horizontal(|ui| {
+                    let label = words.task_done_of(name.clone());
+                    ui.label(theme::small(words.task_done_on()));
+                    if let DateFieldResult::Committed(done_on) =
+                        done_field(ui, data, ("done", period), &label, now.done_on)
+                    {
+                        commands.edit(put(TaskPart::DoneOn(done_on)));
+                    }
+                });
+                ui.horizontal(|ui| {
+                    ui.label(theme::small(words.task_document()));
+                    let label = words.task_document_of(name.clone());
+                    let field = ui.scope_id().with(("document", period));
+                    if let Committed::Changed(text) =
+                        widgets::text_field(ui, field, &label, &now.document, 130.0)
+                    {
+                        commands.edit(put(TaskPart::Document(line(&text))));
+                    }
+                });
             });
             ui.horizontal(|ui| {
                 ui.label(theme::small(words.task_note()));
