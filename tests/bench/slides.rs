@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[expect(dead_code, reason = "only the largest plan is measured")]
 mod plans;
 
 use std::sync::OnceLock;
