@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[expect(dead_code, reason = "only the largest plan is measured")]
 mod plans;
 
 use std::sync::OnceLock;
@@ -121,15 +122,17 @@ fn page(name: &str) -> Shown {
 fn change(bencher: Bencher, name: &str) {
     let (shown, setting) = (page(name), setting());
     draw(setting, &shown, SCREEN, &io::text_width);
-    bencher.bench(|| draw(black_box(setting), &shown, SCREEN, &io::text_width));
+    bencher.bench_local(|| draw(black_box(setting), &shown, SCREEN, &io::text_width));
 }
 
 /// The page after an edit: the units have to be set side by side anew, where the page shows them.
 #[divan::bench(args = NAMES)]
 fn change_after_an_edit(bencher: Bencher, name: &str) {
     let (shown, setting) = (page(name), setting());
-    bencher.with_inputs(Units::default).bench_refs(|units| {
-        let setting = Setting { units, ..setting };
-        draw(black_box(setting), &shown, SCREEN, &io::text_width)
-    });
+    bencher
+        .with_inputs(Units::default)
+        .bench_local_refs(|units| {
+            let setting = Setting { units, ..setting };
+            draw(black_box(setting), &shown, SCREEN, &io::text_width)
+        });
 }
