@@ -177,10 +177,10 @@ pub(super) fn reporting_ui(
     } else {
         MISSING_NAMED
     };
+    // Lines of words, not of fields.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::SPACE_S + 2.0, 2.0);
-        // Lines of words, not of fields.
-        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(theme::small(words.overview_not_reported()));
         for key in missing.iter().take(named) {
             let name = words.name_of_unit(data.plan(), *key);
