@@ -19,10 +19,7 @@ use super::{
     key,
     take::{Package, is_for, read},
 };
-use crate::{
-    domain::Plan,
-    store::{Store, StoreError},
-};
+use crate::store::{Store, StoreError};
 
 /// For how long a file that is not whole may stay as it is before it is called broken: others may
 /// still be copying it, through a slow network.

@@ -55,6 +55,5 @@ pub fn take_within(
     options: Options,
     progress: &mut Progress,
 ) -> Result<Taken, PackageError> {
-    let plan = store.load()?;
-    take::take_one(store, &plan, package, options, progress)
+    take::take_one(store, package, options, progress)
 }

@@ -87,7 +87,9 @@ fn check(
         | Register::Deck(..)
         | Register::Slide(..)
         | Register::Conclusion(..)
-        | Register::Evidence(..) => Ok(()),
+        | Register::Evidence(..)
+        | Register::Freeze(_)
+        | Register::Frozen(_) => Ok(()),
     }
 }
 
