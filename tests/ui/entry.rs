@@ -271,7 +271,7 @@ fn whoever_owns_the_plan_chooses_so_and_the_question_is_not_asked_again() {
     person.must_not_see(&WORDS.own_unit_question());
 }
 
-/// What LibreOffice Calc 7.4 puts on the clipboard for a block of an .xlsx with numbers of two
+/// What Calc (`LibreOffice` 7.4) puts on the clipboard for a block of an .xlsx with numbers of two
 /// decimals, a word, and a text with quotes and a line break within.
 const OF_CALC: &str = "1,210.00\t1,450.00\n385.50\t400.00\nhỏng\t500.00\n\
                        7.00\tGhi chú \"có\" dấu hai dòng\n12,000.00\t48,000.00\n";

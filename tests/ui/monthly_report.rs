@@ -4,7 +4,10 @@
 use std::fs;
 
 use egui::{Event, Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use egui_kittest::{
+    Node,
+    kittest::{By, NodeT as _, Queryable as _},
+};
 use tien_do_so::{
     app::{
         command::{Screen, Template},
@@ -53,9 +56,9 @@ impl Typist {
             .person
             .harness
             .query_all(By::new().role(Role::TextInput));
-        let focused = fields.filter(|node| node.is_focused());
-        let names = focused.filter_map(|node| node.accesskit_node().label());
-        names.last().unwrap_or_default()
+        let focused = fields.filter(Node::is_focused);
+        let mut names = focused.filter_map(|node| node.accesskit_node().label());
+        names.next_back().unwrap_or_default()
     }
 }
 
@@ -121,7 +124,7 @@ fn a_months_report_is_handed_in_by_few_keystrokes() {
     let names: Vec<_> = files
         .map(|it| it.file_name().into_string().unwrap())
         .collect();
-    let packages = names.iter().filter(|name| name.ends_with(".tdgoi"));
+    let packages = names.iter().filter(|name| name.contains(".tdgoi"));
     assert_eq!(packages.count(), 1, "{names:?}");
     let Typist { digits, others, .. } = typist;
     assert!(
