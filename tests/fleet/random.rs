@@ -11,7 +11,7 @@ fn number(name: &str) -> Option<u64> {
 fn case(seed: u64) -> Seen {
     let run = || {
         let mut world = World::new(seed);
-        for _ in 0..40 {
+        for _ in 0..28 {
             world.step();
         }
         world.settle();

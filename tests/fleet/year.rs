@@ -104,6 +104,7 @@ fn a_year_of_a_province_ends_with_every_copy_right_and_every_outbox_empty() {
         })
         .collect();
     let (mut lost, mut repeated, mut signed) = (0, 0, 0);
+    let mut receipts = false;
     let mut round =
         |province: &mut Store, communes: &mut Vec<Commune>, dice: &mut Dice, steady: bool| {
             let mut reports = Vec::new();
@@ -124,6 +125,11 @@ fn a_year_of_a_province_ends_with_every_copy_right_and_every_outbox_empty() {
             }
             dice.shuffle(&mut reports);
             take(province, &reports);
+            // Receipts go out every second month.
+            receipts = !receipts;
+            if receipts && !steady {
+                return;
+            }
             for commune in communes.iter_mut() {
                 if dice.below(100) < 5 && !steady {
                     lost += 1;
