@@ -220,7 +220,7 @@ fn each_screen_presents_what_it_shows() {
     }
     // The buttons do the same.
     person.goes_to(Screen::Tasks);
-    person.clicks_row("NV06");
+    person.clicks_row("NV06 ");
     person.clicks(&WORDS.present_begin());
     let (_, task) = person.plan().task_by_code("NV06").unwrap();
     let title = task.title.clone();
@@ -360,7 +360,7 @@ fn a_still_slide_is_laid_out_once_and_draws_no_frames() {
 fn a_task_is_done_on_the_slide_and_a_conclusion_may_be_a_note() {
     let mut person = Person::at(Screen::Tasks);
     let (id, _) = person.plan().task_by_code("NV06").unwrap();
-    person.clicks_row("NV06");
+    person.clicks_row("NV06 ");
     person.presses(Key::F5);
     let before = person.wall();
     person.presses(Key::S);

@@ -7,7 +7,7 @@ use tien_do_so::app::{
     settings::Look,
 };
 
-use crate::support::{NOTEBOOK, PROJECTOR, Person};
+use crate::support::{NOTEBOOK, PROJECTOR, Person, WORDS};
 
 #[test]
 fn presenting_looks_as_it_should_on_every_projector() {
@@ -24,10 +24,14 @@ fn presenting_looks_as_it_should_on_every_projector() {
         shows(&mut person, "overview");
         person.presses(Key::Tab);
         shows(&mut person, "mark");
+        // A commune, and there its line for one target.
+        person.presses(Key::Slash);
+        person.types("khanh an");
         person.presses(Key::Enter);
         person.presses(Key::Tab);
         person.presses(Key::Enter);
         person.presses(Key::S);
+        person.must_see(&WORDS.correct_title());
         shows(&mut person, "correct");
         person.presses(Key::Escape);
         person.presses(Key::K);
