@@ -289,6 +289,10 @@ impl Store {
     /// # Errors
     /// What reading and writing can meet.
     pub(super) fn reconsider(&mut self) -> Result<usize> {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method alone is of one lifetime"
+        )]
         let again = |store: &mut Self| store.joining(&mut Unwatched, |merge| merge.reconsider());
         let found = if self.db.is_autocommit() {
             self.transact(Keep::Yes, again)

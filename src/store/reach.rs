@@ -368,19 +368,18 @@ impl Store {
             .prepare_cached("select exists (select 1 from signer where replica = ?1)")?;
         let known: bool = known.query_row([by.0], |row| row.get(0))?;
         match &newest {
-            None => {}
             Some(_) if !known => self.keep_signed(tips)?,
-            Some((newest, shown)) if *newest == by => {
-                if !self.holds_all(shown, tips)? {
-                    // An earlier one that comes late.
-                    return self.sign(package, receipt.then_some(tips));
-                }
+            // An earlier one that comes late.
+            Some((newest, shown)) if *newest == by && !self.holds_all(shown, tips)? => {
+                return self.sign(package, receipt.then_some(tips));
             }
-            Some((newest, shown)) => {
-                if !self.holds_all(shown, tips)? || !self.includes(*newest, tips)? {
-                    return Ok(0);
-                }
+            Some((newest, _)) if *newest == by => {}
+            Some((newest, shown))
+                if !self.holds_all(shown, tips)? || !self.includes(*newest, tips)? =>
+            {
+                return Ok(0);
             }
+            _ => {}
         }
         self.db
             .prepare_cached(

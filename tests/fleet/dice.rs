@@ -1,6 +1,6 @@
 //! Chance that can be repeated: the same seed gives the same case on every machine.
 
-/// SplitMix64.
+/// `SplitMix64`.
 pub struct Dice(u64);
 
 impl Dice {

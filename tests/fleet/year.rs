@@ -91,7 +91,7 @@ fn a_year_of_a_province_ends_with_every_copy_right_and_every_outbox_empty() {
     let begun = beginning(&units);
     let seeds = [(stamp(None), &begun)];
     let mut province = Store::create(&path("tinh.tiendo".to_owned()), seeds).unwrap();
-    let begin = |province: &Store, unit: UnitKey, name: String| {
+    let new_copy = |province: &Store, unit: UnitKey, name: String| {
         let package = make(province, Kind::Give, Some(unit));
         exchange::start(&path(name), &package, 0).unwrap()
     };
@@ -99,7 +99,7 @@ fn a_year_of_a_province_ends_with_every_copy_right_and_every_outbox_empty() {
         .iter()
         .map(|unit| Commune {
             unit: *unit,
-            store: begin(&province, *unit, format!("{}.tiendo", unit.code)),
+            store: new_copy(&province, *unit, format!("{}.tiendo", unit.code)),
             truth: BTreeMap::new(),
         })
         .collect();
@@ -150,7 +150,7 @@ fn a_year_of_a_province_ends_with_every_copy_right_and_every_outbox_empty() {
             // A laptop is lost; the next one begins with what the province has.
             let commune = &mut communes[usize::from(month) * 7];
             let again = format!("{}-{month}.tiendo", commune.unit.code);
-            commune.store = begin(&province, commune.unit, again);
+            commune.store = new_copy(&province, commune.unit, again);
             let plan = commune.store.load().unwrap();
             let truth = commune.truth.clone().into_iter();
             let missing = truth.filter(|(register, value)| plan.get(*register) != *value);
