@@ -45,9 +45,8 @@ fn presenting_looks_as_it_should_on_every_projector() {
         person.presses(Key::Questionmark);
         shows(&mut person, "keys");
         person.presses(Key::Escape);
-        person.presses(Key::T);
         person.presses(Key::N);
-        shows(&mut person, "time");
+        shows(&mut person, "notes");
         person.harness.key_press(Key::G);
         person.harness.run_steps(20);
         shows(&mut person, "grid");

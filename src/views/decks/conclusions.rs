@@ -87,12 +87,12 @@ fn conclusion_ui(
                 commands.edit(Edit::DeleteConclusion(id));
             }
         });
-        let date = |day: Option<Date>| day.map(|day| words.date(day)).unwrap_or_default();
+        let written = |day: Option<Date>| day.map(|day| words.date(day)).unwrap_or_default();
         let rows = [
-            (words.conclusions_said_on(), date(conclusion.said_on)),
+            (words.conclusions_said_on(), written(conclusion.said_on)),
             (words.conclusions_on_the_wall(), conclusion.about.clone()),
             (words.task_lead(), conclusion.lead.clone()),
-            (words.task_due(), date(conclusion.due)),
+            (words.task_due(), written(conclusion.due)),
         ];
         widgets::facts(ui, rows.into_iter().filter(|(_, value)| !value.is_empty()));
         let task = conclusion

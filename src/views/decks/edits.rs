@@ -43,18 +43,13 @@ impl Way {
 ///
 /// `None` where nothing changes, or the system gives no random bytes for an id.
 pub fn edit(words: Words, content: &Content, change: &Change) -> Option<(Edit, Id)> {
-    match content.deck {
-        Some(deck) => Some((of_own(content, deck, change)?, deck)),
-        None => {
-            let mut slides: Vec<Slide> = content
-                .slides
-                .iter()
-                .map(|(_, slide)| slide.clone())
-                .collect();
-            apply(&mut slides, change)?;
-            made_own(words.decks_own_name(), content, slides)
-        }
+    if let Some(deck) = content.deck {
+        return Some((of_own(content, deck, change)?, deck));
     }
+    let slides = content.slides.iter();
+    let mut slides: Vec<Slide> = slides.map(|(_, slide)| slide.clone()).collect();
+    apply(&mut slides, change)?;
+    made_own(words.decks_own_name(), content, slides)
 }
 
 /// The edit that makes a deck of the plan with these slides.

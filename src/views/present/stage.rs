@@ -61,10 +61,10 @@ pub fn page_ui(
     now: f64,
     commands: &mut Commands,
 ) {
-    let stage = stage_of(ui.max_rect());
+    let wall = stage_of(ui.max_rect());
     let wanted = state.wanted(data, content);
-    let page = state.pages.get(ui.ctx(), data, &wanted, stage.size());
-    let drags = ui.interact(stage, ui.scope_id().with("stage"), Sense::DRAG);
+    let page = state.pages.get(ui.ctx(), data, &wanted, wall.size());
+    let drags = ui.interact(wall, ui.scope_id().with("stage"), Sense::DRAG);
     drags.widget_info(|| {
         let title = super::headline(data, &wanted, &page.title);
         let text = match wanted.page {
@@ -76,23 +76,23 @@ pub fn page_ui(
         };
         egui::WidgetInfo::labeled(egui::Role::Image, true, text)
     });
-    drag(state, &drags, stage);
-    let place = state.zoom.page(stage);
+    drag(state, &drags, wall);
+    let place = state.zoom.page(wall);
     let factor = state.zoom.factor();
-    let painter = ui.painter().with_clip_rect(stage);
+    let painter = ui.painter().with_clip_rect(wall);
     if state.zoom.is_whole() {
-        paint_scene(&painter, stage.min, &page.scene, theme::paper());
+        paint_scene(&painter, wall.min, &page.scene, theme::paper());
     } else {
         let scene = page.scene.clone().scaled(factor);
         paint_scene(&painter, place.min, &scene, theme::paper());
         // What is not real is said however near one looks.
         if let Some(bottom) = plate(&page) {
-            let strip = Rect::from_min_size(stage.min, vec2(stage.width(), bottom));
+            let strip = Rect::from_min_size(wall.min, vec2(wall.width(), bottom));
             let painter = ui.painter().with_clip_rect(strip);
-            paint_scene(&painter, stage.min, &page.scene, theme::paper());
+            paint_scene(&painter, wall.min, &page.scene, theme::paper());
         }
     }
-    if let Some(mark) = marks_ui(ui, &page, (place, factor, stage), state) {
+    if let Some(mark) = marks_ui(ui, &page, (place, factor, wall), state) {
         state.course.open(mark.leads_to);
         state.turn(super::Step::Moved, now);
         ui.ctx().request_repaint();
@@ -113,7 +113,7 @@ pub fn page_ui(
         notes.map(|it| it.notes.as_str()),
         now,
     );
-    mouse_ui(ui, data, stage, state, now, commands);
+    mouse_ui(ui, data, wall, state, now, commands);
 }
 
 /// Where a part of the page stands on the screen.
@@ -126,7 +126,7 @@ fn on_screen(area: &Area, page: Rect, factor: f32) -> Rect {
 fn marks_ui(
     ui: &mut Ui,
     page: &Page,
-    (place, factor, stage): (Rect, f32, Rect),
+    (place, factor, wall): (Rect, f32, Rect),
     state: &mut PresentState,
 ) -> Option<Mark> {
     let mut pressed = None;
@@ -136,7 +136,7 @@ fn marks_ui(
     let page_id = ui.scope_id().with(salt);
     for (at, mark) in page.marks.iter().enumerate() {
         let rect = on_screen(&mark.area, place, factor);
-        if !rect.intersects(stage) {
+        if !rect.intersects(wall) {
             continue;
         }
         let sense = if state.pen {
@@ -144,7 +144,7 @@ fn marks_ui(
         } else {
             Sense::click()
         };
-        let response = ui.interact(rect.intersect(stage), page_id.with(at), sense);
+        let response = ui.interact(rect.intersect(wall), page_id.with(at), sense);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &mark.label));
         let is_hovered = response.hovered() && is_seen;
         if response.has_focus() || is_hovered && pointed.is_none() {
@@ -152,11 +152,11 @@ fn marks_ui(
         }
         let palette = theme::paper();
         if response.has_focus() {
-            let ring = Stroke::new(stage.height() / 130.0, palette.focus);
+            let ring = Stroke::new(wall.height() / 130.0, palette.focus);
             ui.painter()
                 .rect_stroke(rect.expand(3.0), 4.0, ring, StrokeKind::Outside);
         } else if is_hovered {
-            let ring = Stroke::new(stage.height() / 260.0, palette.accent);
+            let ring = Stroke::new(wall.height() / 260.0, palette.accent);
             ui.painter()
                 .rect_stroke(rect.expand(2.0), 4.0, ring, StrokeKind::Outside);
         }
@@ -169,11 +169,11 @@ fn marks_ui(
 }
 
 /// Draws with the pen, or draws the part that shall fill the screen.
-fn drag(state: &mut PresentState, drags: &egui::Response, stage: Rect) {
+fn drag(state: &mut PresentState, drags: &egui::Response, wall: Rect) {
     let at = drags.interact_pointer_pos();
     if state.pen {
         match at {
-            Some(at) if drags.dragged() => state.strokes.draw(at, state.zoom.page(stage)),
+            Some(at) if drags.dragged() => state.strokes.draw(at, state.zoom.page(wall)),
             _ => state.strokes.lift(),
         }
         return;
@@ -187,8 +187,8 @@ fn drag(state: &mut PresentState, drags: &egui::Response, stage: Rect) {
         && let Some(to) = at.or(drags.ctx.pointer_latest_pos())
     {
         let part = Rect::from_two_pos(from, to);
-        if part.width().min(part.height()) > stage.height() * LEAST_PART {
-            state.zoom = state.zoom.onto(part, stage);
+        if part.width().min(part.height()) > wall.height() * LEAST_PART {
+            state.zoom = state.zoom.onto(part, wall);
         }
     }
 }
@@ -197,7 +197,7 @@ fn drag(state: &mut PresentState, drags: &egui::Response, stage: Rect) {
 fn mouse_ui(
     ui: &mut Ui,
     data: Data<'_>,
-    stage: Rect,
+    wall: Rect,
     state: &mut PresentState,
     now: f64,
     commands: &mut Commands,
@@ -211,10 +211,10 @@ fn mouse_ui(
         over::strip_ui(ui.ctx(), data, state, now, commands);
     }
     if state.pointer {
-        let at = pointer.unwrap_or(stage.center());
+        let at = pointer.unwrap_or(wall.center());
         let front = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("pointer"));
-        let painter = ui.ctx().layer_painter(front);
-        pens::paint_pointer(&painter, at, stage.height(), theme::paper());
+        let brush = ui.ctx().layer_painter(front);
+        pens::paint_pointer(&brush, at, wall.height(), theme::paper());
     }
     if state.pointer || !is_seen {
         ui.ctx().set_cursor_icon(CursorIcon::None);
