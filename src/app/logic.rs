@@ -247,7 +247,7 @@ impl App {
                 self.tasks.pick_file(self.words().start_file_kind());
             }
             Command::Open(_) | Command::CloseFile | Command::Restore(_) => {
-                self.leave(ctx, Leaving::File(command));
+                self.leave(ctx, Leaving::File(Box::new(command)));
             }
             Command::OpenNewestBackup(path) => {
                 self.notice = None;
@@ -458,7 +458,7 @@ impl App {
                     self.may_quit = true;
                     ctx.send_viewport_cmd(egui::ViewportCommand::Close);
                 }
-                Leaving::File(command) => self.leave_file(command),
+                Leaving::File(command) => self.leave_file(*command),
             }
         }
     }

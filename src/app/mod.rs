@@ -111,7 +111,7 @@ enum Leaving {
     /// The end of the program.
     Quit,
     /// Another file, a backup in its place, or none.
-    File(command::Command),
+    File(Box<command::Command>),
 }
 
 /// What each screen remembers between frames.

@@ -210,7 +210,7 @@ impl App {
         if self.session.is_none() || is_asked {
             return;
         }
-        if ctx.input_mut(|input| input.consume_shortcut(&LOG)) {
+        if is_free && ctx.input_mut(|input| input.consume_shortcut(&LOG)) {
             self.commands.push(Command::ToggleLog);
         }
         if ctx.text_edit_focused() {

@@ -107,6 +107,10 @@ pub fn owed(plan: &Plan, unit: UnitKey, period: Period) -> Vec<ObservationKey> {
 ///
 /// What it says of other units is not for that unit's copy.
 pub fn concerns(plan: &Plan, register: Register, unit: UnitKey) -> bool {
+    // One op freezes the figures of all units.
+    if matches!(register, Register::Freeze(_) | Register::Frozen(_)) {
+        return plan.info().root == Some(unit);
+    }
     match register.about() {
         None => true,
         Some(about) => plan.info().root == Some(about) || plan.is_within(about, unit),

@@ -71,7 +71,7 @@ pub fn held_with_previews(
 }
 
 /// A person accepts the copy that signed a package that waits; all of its packages that wait are
-/// taken, the oldest first. With `hide` they may clear more than one in ten of a unit's figures.
+/// taken, the oldest first. With `hide` that one may clear more than one in ten of a unit's figures.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] where that package does not wait (any more), and as [`take`].
@@ -84,12 +84,23 @@ pub fn accept(
 ) -> Result<Vec<Result<Taken, PackageError>>, PackageError> {
     let mut packages = waiting_of(store, hash)?;
     packages.reverse();
-    let options = Options {
-        accept: true,
-        hide,
-        now_ms,
-    };
-    take(store, &packages, options, progress)
+    let mut all = Vec::new();
+    for package in &packages {
+        let options = Options {
+            accept: true,
+            // What a person has read of one package says nothing of the others.
+            hide: hide && package.hash() == hash,
+            now_ms,
+        };
+        for taken in take(store, std::slice::from_ref(package), options, progress)? {
+            match taken {
+                // It waits on, and is shown.
+                Err(PackageError::Hides { .. }) if package.hash() != hash => {}
+                taken => all.push(taken),
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// The packages that wait and have the signer of that one, newest first.

@@ -129,6 +129,8 @@ fn judge(
             }
         }
         Err(PackageError::Newer | PackageError::TooLarge) => State::Broken,
+        // Somebody else has it open at the moment.
+        Err(PackageError::Store(_)) => State::Partial(now_ms),
         Err(_) => match known {
             Some(State::Partial(since)) if now_ms.saturating_sub(since) >= PATIENCE_MS => {
                 State::Broken

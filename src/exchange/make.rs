@@ -38,22 +38,7 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
     let secret = store.secret_key()?;
     let key = key::public(&secret);
     let plan_id = store.plan_id()?;
-    match (order.kind, own) {
-        (Kind::Report, OwnUnit::Unit(_)) => {}
-        (Kind::Report, _) => return Err(PackageError::UnitsToWrite),
-        (_, OwnUnit::Unit(_)) => return Err(PackageError::OwnersToWrite),
-        (..) => {}
-    }
-    let to = match order.kind {
-        // Whoever owns the plan is named by the root unit, too.
-        Kind::Report if order.to == plan.info().root => None,
-        _ => order.to,
-    };
-    if let Some(unit) = to
-        && plan.unit(unit).is_none()
-    {
-        return Err(PackageError::NoSuchUnit(unit));
-    }
+    let to = receiver(&plan, own, order)?;
     // A report tells the owner everything, a package of the owner a unit what concerns it.
     let concerned = |register| match (order.kind, to) {
         (Kind::Report, _) => true,
@@ -136,6 +121,25 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
     };
     let bytes = envelope::seal(order.kind, &secret, &content.encode())?;
     Ok((content.manifest, bytes))
+}
+
+/// Whom a package is for, where it is this copy's to write.
+fn receiver(plan: &Plan, own: OwnUnit, order: &Order) -> Result<Option<UnitKey>, PackageError> {
+    match (order.kind, own) {
+        (Kind::Report, OwnUnit::Unit(_)) => {}
+        (Kind::Report, _) => return Err(PackageError::UnitsToWrite),
+        (_, OwnUnit::Unit(_)) => return Err(PackageError::OwnersToWrite),
+        (..) => {}
+    }
+    let to = match order.kind {
+        // Whoever owns the plan is named by the root unit, too.
+        Kind::Report if order.to == plan.info().root => None,
+        _ => order.to,
+    };
+    match to {
+        Some(unit) if plan.unit(unit).is_none() => Err(PackageError::NoSuchUnit(unit)),
+        to => Ok(to),
+    }
 }
 
 /// The known copies that a package is for.

@@ -121,6 +121,9 @@ pub enum PackageError {
     /// Only a gói giao begins a copy.
     #[error("does not begin a copy")]
     NoBeginning,
+    /// The file holds another package than the one that a person has looked at.
+    #[error("another package than before")]
+    Changed,
     /// Somebody stopped it.
     #[error("cancelled")]
     Cancelled,

@@ -108,6 +108,8 @@ pub struct Hiding {
 /// What a package would bring.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Preview {
+    /// Which package it is: [`Package::hash`].
+    pub hash: [u8; 32],
     /// What its signer is to this copy.
     pub standing: Standing,
     /// What would become of its ops.
@@ -211,6 +213,7 @@ fn look(
     let (standing, sender) = standing(store, package)?;
     if standing == Standing::Again {
         return Ok(Preview {
+            hash: package.hash,
             standing,
             merged: Merged::default(),
             figures: 0,
@@ -243,6 +246,7 @@ fn look(
     }
     let hides = hiding(&merged, |unit| Ok::<_, PackageError>(plan.figures_of(unit)))?;
     Ok(Preview {
+        hash: package.hash,
         standing,
         merged,
         figures,

@@ -83,13 +83,14 @@ fn check(
         | Register::Milestone(..)
         | Register::Remark(..)
         | Register::Occurrence(..)
-        | Register::Submission(..)
         | Register::Deck(..)
         | Register::Slide(..)
         | Register::Conclusion(..)
-        | Register::Evidence(..)
-        | Register::Freeze(_)
-        | Register::Frozen(_) => Ok(()),
+        | Register::Evidence(..) => Ok(()),
+        // A report may have left, and what was frozen is frozen: both are done anew instead.
+        Register::Submission(..) | Register::Freeze(_) | Register::Frozen(_) => {
+            Err(Refusal::OutOfRange)
+        }
     }
 }
 

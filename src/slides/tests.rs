@@ -215,14 +215,15 @@ fn a_picture_keeps_its_shape_and_stays_on_the_page() {
 
 #[test]
 fn the_standard_deck_shows_what_there_is() {
+    use SlideKind::{
+        Behind, Conclusions, HeatMap, Overdue, Overview, Pillar, Ranking, Tasks, Title,
+    };
+
     let (mut plan, id) = plan();
     let kinds = |plan: &Plan| -> Vec<SlideKind> {
         let board = crate::report::Board::new(plan, DAY);
         let slides = standard_deck(plan, &board, WORDS);
         slides.iter().map(|it| it.kind).collect()
-    };
-    use SlideKind::{
-        Behind, Conclusions, HeatMap, Overdue, Overview, Pillar, Ranking, Tasks, Title,
     };
     // Without a figure there is nothing to compare by area.
     let none = [

@@ -26,6 +26,8 @@ pub struct TargetForm {
     words: Words,
     id: Id,
     is_new: bool,
+    /// What the indicator and its milestones were when the form was opened.
+    began_with: (Indicator, Vec<(Date, Decimal)>),
     draft: Indicator,
     baseline: String,
     baseline_date: String,
@@ -57,6 +59,7 @@ impl TargetForm {
             words,
             id,
             is_new: true,
+            began_with: (Indicator::default(), Vec::new()),
             draft,
             baseline: String::new(),
             baseline_date: String::new(),
@@ -81,6 +84,7 @@ impl TargetForm {
             target: show_number(indicator.target, words),
             due: show_date(indicator.due),
             milestones: milestones.collect(),
+            began_with: (indicator.clone(), plan.milestones(id).collect()),
             draft: indicator.clone(),
             show_faults: false,
         }
@@ -112,9 +116,11 @@ impl TargetForm {
     /// A form as it was filled in; `None` where what it is of is not there any more.
     pub fn of_kept(kept: &FormDraft, plan: &Plan, words: Words) -> Option<Self> {
         let id: Id = kept.id.parse().ok()?;
-        if !kept.is_new {
-            plan.indicator(id)?;
-        }
+        let began_with = match plan.indicator(id) {
+            Some(indicator) => indicator.clone(),
+            None if kept.is_new => Indicator::default(),
+            None => return None,
+        };
         let mut draft = Indicator::default();
         for (tag, typed) in &kept.fields {
             if let Some(field) = IndicatorField::from_tag(*tag) {
@@ -134,6 +140,7 @@ impl TargetForm {
             words,
             id,
             is_new: kept.is_new,
+            began_with: (began_with, plan.milestones(id).collect()),
             draft,
             baseline,
             baseline_date,
@@ -144,8 +151,9 @@ impl TargetForm {
         })
     }
 
-    /// The edit that the form stands for, or `None` where a field cannot be read.
-    fn edit(&self) -> Option<Edit> {
+    /// The edit that the form stands for, or `None` where a field cannot be read. What somebody
+    /// changed since the form was opened, and the form did not, stays.
+    fn edit(&self, plan: &Plan) -> Option<Edit> {
         let words = self.words;
         let mut milestones: Vec<(Date, Decimal)> = Vec::new();
         for (date, value) in &self.milestones {
@@ -179,9 +187,25 @@ impl TargetForm {
             due: read_date(&self.due, words).ok()?,
             ..draft.clone()
         };
+        let (was, milestones_were) = &self.began_with;
+        let Some(now) = plan.indicator(self.id) else {
+            return Some(Edit::PutIndicator {
+                id: self.id,
+                indicator: Box::new(indicator),
+                milestones,
+            });
+        };
+        let mut merged = now.clone();
+        for (field, value) in was.changes(&indicator) {
+            merged.set(field, &value).ok()?;
+        }
+        milestones.sort_unstable();
+        if milestones == *milestones_were {
+            milestones = plan.milestones(self.id).collect();
+        }
         Some(Edit::PutIndicator {
             id: self.id,
-            indicator: Box::new(indicator),
+            indicator: Box::new(merged),
             milestones,
         })
     }
@@ -203,7 +227,9 @@ pub fn target_form_ui(
     widgets::panel_header(ui, &title, |ui| {
         if widgets::primary_button(ui, &words.action_save()).clicked() {
             state.show_faults = true;
-            end = state.edit().map(|edit| FormEnd::Saved(Box::new(edit)));
+            end = state
+                .edit(data.plan())
+                .map(|edit| FormEnd::Saved(Box::new(edit)));
         }
         if widgets::quiet_button(ui, &words.action_cancel()).clicked() {
             end = Some(FormEnd::Cancelled);

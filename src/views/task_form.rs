@@ -18,6 +18,8 @@ use crate::{
 pub struct TaskForm {
     id: Id,
     is_new: bool,
+    /// What the task was when the form was opened.
+    began_with: Task,
     draft: Task,
     starts: String,
     due: String,
@@ -46,6 +48,7 @@ impl TaskForm {
             starts: show_date(task.starts),
             due: show_date(task.due),
             window_opens: show_date(task.window_opens),
+            began_with: task.clone(),
             draft: task.clone(),
             show_faults: false,
         }
@@ -72,9 +75,11 @@ impl TaskForm {
     /// A form as it was filled in; `None` where the task is not there any more.
     pub fn of_kept(kept: &FormDraft, plan: &Plan) -> Option<Self> {
         let id: Id = kept.id.parse().ok()?;
-        if !kept.is_new {
-            plan.task(id)?;
-        }
+        let began_with = match plan.task(id) {
+            Some(task) => task.clone(),
+            None if kept.is_new => Task::default(),
+            None => return None,
+        };
         let mut draft = Task::default();
         for (tag, typed) in &kept.fields {
             if let Some(field) = TaskField::from_tag(*tag) {
@@ -87,6 +92,7 @@ impl TaskForm {
         Some(Self {
             id,
             is_new: kept.is_new,
+            began_with,
             draft,
             starts: next(),
             due: next(),
@@ -95,8 +101,9 @@ impl TaskForm {
         })
     }
 
-    /// The edit that the form stands for, or `None` where a field cannot be read.
-    fn edit(&self, words: Words) -> Option<Edit> {
+    /// The edit that the form stands for, or `None` where a field cannot be read. What somebody
+    /// changed since the form was opened, and the form did not, stays.
+    fn edit(&self, plan: &Plan, words: Words) -> Option<Edit> {
         let draft = &self.draft;
         let task = Task {
             code: line(&draft.code),
@@ -109,6 +116,16 @@ impl TaskForm {
             due: read_date(&self.due, words).ok()?,
             window_opens: read_date(&self.window_opens, words).ok()?,
             ..draft.clone()
+        };
+        let task = match plan.task(self.id) {
+            Some(now) => {
+                let mut now = now.clone();
+                for (field, value) in self.began_with.changes(&task) {
+                    now.set(field, &value).ok()?;
+                }
+                now
+            }
+            None => task,
         };
         Some(Edit::PutTask {
             id: self.id,
@@ -129,7 +146,9 @@ pub fn task_form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TaskForm) -> 
     widgets::panel_header(ui, &title, |ui| {
         if widgets::primary_button(ui, &words.action_save()).clicked() {
             state.show_faults = true;
-            end = state.edit(words).map(|edit| FormEnd::Saved(Box::new(edit)));
+            end = state
+                .edit(data.plan(), words)
+                .map(|edit| FormEnd::Saved(Box::new(edit)));
         }
         if widgets::quiet_button(ui, &words.action_cancel()).clicked() {
             end = Some(FormEnd::Cancelled);

@@ -43,7 +43,7 @@ pub(crate) struct Deck {
     figures: Figures,
 }
 
-fn plan_of(seeds: Vec<io::Seed>) -> Plan {
+fn plan_of(seeds: &[io::Seed]) -> Plan {
     let mut plan = Plan::default();
     for (register, value) in seeds.iter().flat_map(|seed| &seed.draft.writes) {
         plan.apply(*register, value).unwrap();
@@ -139,10 +139,10 @@ impl Deck {
 /// The shipped plan, and the simulated one.
 pub(crate) static DECKS: LazyLock<[Deck; 2]> = LazyLock::new(|| {
     [
-        Deck::of("shipped", plan_of(io::ca_mau_2022().unwrap())),
+        Deck::of("shipped", plan_of(&io::ca_mau_2022().unwrap())),
         Deck::of(
             "simulated",
-            plan_of(io::simulate(io::DEFAULT_SEED, io::DEFAULT_MONTHS).unwrap()),
+            plan_of(&io::simulate(io::DEFAULT_SEED, io::DEFAULT_MONTHS).unwrap()),
         ),
     ]
 });

@@ -328,7 +328,11 @@ fn a_fold_that_is_not_the_logs_is_seen_before_anyone_sees_its_values() {
     for (what, spoil) in LATER {
         let (path, _folder) = whole();
         spoil.apply(&path);
-        let store = Store::open(&path).unwrap();
+        let store = match Store::open(&path) {
+            // What the fold is built from is looked at when a file is opened.
+            Err(StoreError::Damaged(_)) => continue,
+            opened => opened.unwrap(),
+        };
         assert!(
             matches!(store.load(), Err(StoreError::Damaged(_))),
             "{what}"

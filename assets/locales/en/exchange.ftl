@@ -94,5 +94,6 @@ cli-trust-accepted = accepted
 cli-trust-revoked = revoked
 cli-held = Waits for a decision { $id }: { $kind } from { $unit }, { $words }
 cli-copies-none = No other copy is known yet
-cli-no-held = No package { $id } waits.
+cli-no-held = The id { $id } does not name just one package that waits. Type at least the first 6 characters of it.
 cli-reviewed = Written: { $action }
+exchange-error-changed = { $file } is no longer the package that was looked at: the file was replaced. Read it again, then take it.

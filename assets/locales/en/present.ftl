@@ -143,8 +143,8 @@ conclusions-not-made = The document was not made. Try again. (Technical detail: 
 
 conclusions-letter-number = No.: ........../TB-UBND
 conclusions-title = NOTICE
-conclusions-about = Conclusions of the meetings on digital transformation
-conclusions-about-on = Conclusions of the meeting of { $date } on digital transformation
+conclusions-about = Conclusions of the meetings
+conclusions-about-on = Conclusions of the meeting of { $date }
 conclusions-opening = { $count } conclusions of the chair on the progress of “{ $plan }”:
 conclusions-none = There are no conclusions.
 conclusions-number = Conclusion { $number }

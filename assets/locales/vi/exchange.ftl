@@ -94,5 +94,6 @@ cli-trust-accepted = đã chấp nhận
 cli-trust-revoked = đã thu hồi
 cli-held = Chờ quyết định { $id }: { $kind } từ { $unit }, { $words }
 cli-copies-none = Chưa biết bản nào khác
-cli-no-held = Không có gói nào đang chờ có mã { $id }.
+cli-no-held = Mã { $id } không chỉ đúng một gói đang chờ. Hãy gõ ít nhất 6 ký tự đầu của mã gói.
 cli-reviewed = Đã ghi: { $action }
+exchange-error-changed = { $file } không còn là gói đã xem: tệp vừa bị thay. Hãy đọc lại rồi nhận.

@@ -143,8 +143,8 @@ conclusions-not-made = Chưa tạo được văn bản. Hãy thử lại. (Chi t
 
 conclusions-letter-number = Số: ........../TB-UBND
 conclusions-title = THÔNG BÁO
-conclusions-about = Kết luận các cuộc họp về chuyển đổi số
-conclusions-about-on = Kết luận cuộc họp ngày { $date } về chuyển đổi số
+conclusions-about = Kết luận các cuộc họp
+conclusions-about-on = Kết luận cuộc họp ngày { $date }
 conclusions-opening = Thông báo { $count } kết luận của chủ tọa khi xem xét tiến độ “{ $plan }”:
 conclusions-none = Không có kết luận nào.
 conclusions-number = Kết luận { $number }

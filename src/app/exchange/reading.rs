@@ -95,16 +95,18 @@ impl App {
             return;
         };
         let read = &session.desk().read;
-        let paths: Vec<(PathBuf, bool)> = chosen
+        let paths: Vec<(PathBuf, [u8; 32], bool)> = chosen
             .iter()
-            .filter_map(|at| Some((read.get(*at)?, hide.contains(at))))
-            .filter(|(read, _)| read.package.is_ok())
-            .map(|(read, hide)| (read.path.clone(), hide))
+            .filter_map(|at| {
+                let read = read.get(*at)?;
+                let (_, preview) = read.package.as_ref().ok()?;
+                Some((read.path.clone(), preview.hash, hide.contains(at)))
+            })
             .collect();
         self.changing(move |store, work| {
             let mut results = Vec::new();
             let of = paths.len();
-            for (done, (path, hide)) in paths.into_iter().enumerate() {
+            for (done, (path, hash, hide)) in paths.into_iter().enumerate() {
                 let options = Options {
                     accept: false,
                     hide,
@@ -112,6 +114,9 @@ impl App {
                 };
                 // One at a time: a hundred of them need not all be in memory.
                 let taken = exchange::folder::open(&path).and_then(|package| {
+                    if package.hash() != hash {
+                        return Err(PackageError::Changed);
+                    }
                     let packages = std::slice::from_ref(&package);
                     let hear = &mut |_, _| (work.hear)(done, of);
                     let mut taken = exchange::take(store, packages, options, hear)?;

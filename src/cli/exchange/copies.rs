@@ -25,6 +25,9 @@ struct Known {
     package: Option<String>,
 }
 
+/// The fewest letters that name a package.
+const SHORTEST_ID: usize = 6;
+
 impl Context<'_> {
     /// Lists the copies that are known, and the packages that wait.
     pub(in crate::cli) fn copies(&mut self, copies: &Copies) -> Result {
@@ -88,10 +91,11 @@ impl Context<'_> {
             let plan = store.load().map_err(at(file))?;
             let failed = |error| self.failed(&plan, &error, file);
             let held = exchange::held(store).map_err(failed)?;
-            let named = held
-                .iter()
-                .find(|(it, _)| hex(&it.hash).starts_with(&accept.id) && !accept.id.is_empty());
-            let Some((package, _)) = named else {
+            // Long enough, and of one package alone: another machine must not slip in.
+            let mut named = held.iter().filter(|(it, _)| {
+                accept.id.len() >= SHORTEST_ID && hex(&it.hash).starts_with(&accept.id)
+            });
+            let (Some((package, _)), None) = (named.next(), named.next()) else {
                 let sentence = words.cli_no_held(accept.id.as_str());
                 return Err(Failure::Refused(sentence));
             };

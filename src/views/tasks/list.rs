@@ -51,6 +51,8 @@ pub(super) fn list_ui(
     let listed = state.listed(data);
     ways_ui(ui, data, state, &listed, size, commands);
     done::just_done_ui(ui, data, state, commands);
+    // What is not listed is not changed with the others.
+    state.choice.keep(|id| listed.order.contains(&id));
     bulk_ui(ui, data, state, &listed.order, commands);
     if listed.order.is_empty() {
         nothing_ui(ui, data, state);
