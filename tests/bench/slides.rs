@@ -4,7 +4,7 @@
 //!
 //! `cargo bench --bench slides`. A slide has a frame's time: 8 ms of the processor's work.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 #[expect(dead_code, reason = "only the largest plan is measured")]
 mod plans;

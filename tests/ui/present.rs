@@ -63,6 +63,7 @@ fn with_figures() -> Person {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // One meeting, from its opening to its end.
 fn a_whole_meeting_by_keys_with_a_question_a_correction_and_a_conclusion() {
     let mut person = with_figures();
     person.goes_to(Screen::Targets);

@@ -47,6 +47,13 @@ fn settings(look: Look) -> Settings {
     settings
 }
 
+/// The same of somebody who has said who they are.
+fn settings_of_lan(look: Look) -> Settings {
+    let mut settings = settings(look);
+    "Trần Thị Lan".clone_into(&mut settings.author);
+    settings
+}
+
 impl Person {
     /// At the start screen.
     pub fn at_start() -> Self {
@@ -74,7 +81,7 @@ impl Person {
 
     /// At a window that is really drawn, for pictures.
     pub fn drawn(size: Vec2, look: Look) -> Self {
-        Self::with(size, &settings(look), Draws::Pictures)
+        Self::with(size, &settings_of_lan(look), Draws::Pictures)
     }
 
     /// At a wall of so many pixels, really drawn, with a new file of a template. All sizes follow
@@ -82,7 +89,7 @@ impl Person {
     pub fn at_wall(width: f32, height: f32, template: Template) -> Self {
         let points = height / 520.0;
         let size = vec2(width, height) / points;
-        let settings = settings(Look::Light);
+        let settings = settings_of_lan(Look::Light);
         let mut person = Self::with_points(size, points, &settings, Draws::Pictures);
         person.create("plan.tiendo", template);
         person

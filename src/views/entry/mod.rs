@@ -356,12 +356,14 @@ fn as_last_period(data: Data<'_>, sheet: &Sheet, selection: Selection) -> Vec<(S
         .places()
         .filter_map(|place| sheet.slot(plan, place));
     let slots = slots.filter(|(_, open)| *open).map(|(slot, _)| slot);
-    // A ratio is one figure: half of it would only wait for the other.
+    // One cell stands for its figure: half a ratio would only wait for the other half. Who has
+    // chosen several wants just those.
+    let is_one = selection.places().nth(1).is_none();
     let whole = slots.flat_map(|slot| match slot.part {
-        Part::Whole => vec![slot],
-        Part::Numerator | Part::Denominator => [Part::Numerator, Part::Denominator]
+        Part::Numerator | Part::Denominator if is_one => [Part::Numerator, Part::Denominator]
             .map(|part| Slot { part, ..slot })
             .to_vec(),
+        Part::Whole | Part::Numerator | Part::Denominator => vec![slot],
     });
     let inputs = whole.filter_map(|slot| {
         let before = ObservationKey {
