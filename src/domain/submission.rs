@@ -107,8 +107,8 @@ pub fn owed(plan: &Plan, unit: UnitKey, period: Period) -> Vec<ObservationKey> {
 ///
 /// What it says of other units is not for that unit's copy.
 pub fn concerns(plan: &Plan, register: Register, unit: UnitKey) -> bool {
-    // One op freezes the figures of all units.
-    if matches!(register, Register::Freeze(_) | Register::Frozen(_)) {
+    // What was frozen of all units stands in one op, which is the owner's alone.
+    if matches!(register, Register::Frozen(_)) {
         return plan.info().root == Some(unit);
     }
     match register.about() {

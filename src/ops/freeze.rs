@@ -5,15 +5,11 @@ use jiff::civil::Date;
 use super::Refusal;
 use crate::domain::{Action, Draft, Period, Plan, Register, Value, figures_of_period};
 
-/// Keeps a period's figures as they are now, in the place of those that were kept before.
-pub(super) fn freeze(plan: &Plan, period: Period, on: Date) -> Result<Draft, Refusal> {
-    if period.end(plan.info().cut_off()) > on {
-        return Err(Refusal::NotOver(period));
-    }
+/// Keeps a period's figures as they are now, in the place of those that were kept before. They are
+/// those of all units: an op of their own, which stays with the plan's owner.
+pub(super) fn keep(plan: &Plan, period: Period, on: Date) -> Result<Draft, Refusal> {
+    is_over(plan, period, on)?;
     let mut writes = Vec::new();
-    if plan.frozen_on(period) != Some(on) {
-        writes.push((Register::Freeze(period), Value::Date(on)));
-    }
     for key in figures_of_period(plan, period) {
         let now = plan.figure(key);
         if plan.frozen_figure(key) != now {
@@ -22,6 +18,23 @@ pub(super) fn freeze(plan: &Plan, period: Period, on: Date) -> Result<Draft, Ref
         }
     }
     Ok(Draft::new(Action::Submit, writes))
+}
+
+/// Says, to everybody, that a period's figures are those that were kept.
+pub(super) fn freeze(plan: &Plan, period: Period, on: Date) -> Result<Draft, Refusal> {
+    is_over(plan, period, on)?;
+    let writes = match plan.frozen_on(period) {
+        Some(known) if known == on => Vec::new(),
+        _ => vec![(Register::Freeze(period), Value::Date(on))],
+    };
+    Ok(Draft::new(Action::Submit, writes))
+}
+
+fn is_over(plan: &Plan, period: Period, on: Date) -> Result<(), Refusal> {
+    if period.end(plan.info().cut_off()) > on {
+        return Err(Refusal::NotOver(period));
+    }
+    Ok(())
 }
 
 /// A period is frozen no more. What was kept stays in the record.
@@ -59,10 +72,12 @@ mod tests {
         let early = freeze(&plan, period, date(2022, 8, 20));
         assert_eq!(early, Err(Refusal::NotOver(period)));
         let on = date(2022, 9, 20);
-        let draft = freeze(&plan, period, on).unwrap();
-        // The day, and the one figure of that period.
-        assert_eq!(draft.writes.len(), 2);
-        apply(&mut plan, &draft);
+        // The one figure of that period, and the day.
+        for draft in [keep(&plan, period, on), freeze(&plan, period, on)] {
+            let draft = draft.unwrap();
+            assert_eq!(draft.writes.len(), 1);
+            apply(&mut plan, &draft);
+        }
         let found = frozen(&plan, period).unwrap();
         assert_eq!((found.on, found.figures, found.late.len()), (on, 1, 0));
         // One corrects, one hands in late; both count, and both are named.
@@ -78,10 +93,11 @@ mod tests {
         });
         assert_eq!(late, expected);
         // Frozen once more, it is as it is now; the same once more writes nothing.
-        let again = freeze(&plan, period, on).unwrap();
+        let again = keep(&plan, period, on).unwrap();
         assert_eq!(again.writes.len(), 2);
         apply(&mut plan, &again);
         assert_eq!(frozen(&plan, period).unwrap().late, []);
+        assert_eq!(keep(&plan, period, on).unwrap().writes, []);
         assert_eq!(freeze(&plan, period, on).unwrap().writes, []);
         let draft = unfreeze(&plan, period);
         apply(&mut plan, &draft);

@@ -195,7 +195,9 @@ pub enum Edit {
         /// Why; a report that is returned needs a reason.
         reason: String,
     },
-    /// Keeps a period's figures as they are now.
+    /// Keeps a period's figures as they are now: before it is frozen.
+    KeepFigures(Period),
+    /// Says that a period's figures are those that were kept.
     Freeze(Period),
     /// A period is frozen no more.
     Unfreeze(Period),
@@ -347,6 +349,7 @@ pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
             outcome,
             reason,
         } => submission::review(plan, *unit, *period, *outcome, reason),
+        Edit::KeepFigures(period) => freeze::keep(plan, *period, today),
         Edit::Freeze(period) => freeze::freeze(plan, *period, today),
         Edit::Unfreeze(period) => Ok(freeze::unfreeze(plan, *period)),
         Edit::Restore(values) => restore::restore(plan, values, today),

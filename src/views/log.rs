@@ -55,8 +55,8 @@ struct Line {
     folded: String,
 }
 
-/// The height of a folded entry.
-const HEIGHT: f32 = 58.0;
+/// The height of a folded entry: who and when, and a sentence of two lines.
+const HEIGHT: f32 = 72.0;
 /// How far below what is in sight the next page is asked for.
 const AHEAD: f32 = 1200.0;
 

@@ -242,7 +242,9 @@ fn as_last_period_fills_what_is_selected() {
 
 #[test]
 fn one_indicator_is_entered_for_all_units_by_one_paste() {
-    let mut person = at_entry();
+    // At the province: what a commune writes for others is only proposed.
+    let mut person = Person::at(Screen::Entry);
+    person.clicks(&WORDS.own_unit_owner());
     person.clicks_on(Role::RadioButton, &WORDS.entry_by_indicator());
     person.must_see(&WORDS.entry_progress(0, 101));
     let block = "1\t2\t\n".repeat(101);

@@ -130,7 +130,9 @@ fn the_board_of_reports_looks_as_it_did() {
                 reason: reason.to_owned(),
             }));
         }
-        province.asks(Command::Edit(Edit::Freeze(report("2022-08").1)));
+        let period = report("2022-08").1;
+        province.asks(Command::Edit(Edit::KeepFigures(period)));
+        province.asks(Command::Edit(Edit::Freeze(period)));
         province.enters_ratios("MT05", &[("2022-08", Some((50, 80)))]);
         province.goes_to_tab(&WORDS.exchange_tab_reports());
         province.clicks(&WORDS.exchange_frozen_late("1"));

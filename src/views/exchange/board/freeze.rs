@@ -37,6 +37,7 @@ pub(super) fn freeze_ui(
                     .on_hover_text(words.exchange_freeze_hint())
                     .clicked()
             {
+                commands.edit(Edit::KeepFigures(period));
                 commands.edit(Edit::Freeze(period));
             }
             return;
@@ -54,6 +55,7 @@ pub(super) fn freeze_ui(
             if !frozen.late.is_empty()
                 && widgets::link_button(ui, &words.exchange_freeze_again()).clicked()
             {
+                commands.edit(Edit::KeepFigures(period));
                 commands.edit(Edit::Freeze(period));
             }
             if widgets::link_button(ui, &words.exchange_unfreeze()).clicked() {
