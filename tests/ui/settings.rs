@@ -1,6 +1,6 @@
 //! Cài đặt: of this machine, of the plan, and the care of the file.
 
-use egui::accesskit::Role;
+use egui::{Key, accesskit::Role};
 use tien_do_so::{
     app::command::Screen,
     domain::{OwnUnit, UnitKey},
@@ -45,9 +45,11 @@ fn the_unit_of_this_copy_is_chosen_once_and_stands_beside_what_is_done() {
     person.chooses(&WORDS.own_unit_name(), &format!("        {name}"));
     assert_eq!(person.session().own_unit(), OwnUnit::Unit(tan_thanh));
 
-    person.goes_to(Screen::Tasks);
-    person.clicks_row("NV06 ");
-    person.enters(&WORDS.task_done_on(), "17/8/2022");
+    person.goes_to(Screen::Entry);
+    person.types("120");
+    person.presses(Key::Tab);
+    person.types("400");
+    person.presses(Key::Enter);
     let path = person.session().path().to_owned();
     person.goes_to(Screen::Settings);
     person.clicks(&WORDS.settings_close_file());
@@ -117,6 +119,11 @@ fn a_backup_is_made_listed_and_restored() {
 
     // The older one is the lower.
     person.clicks_lowest(&WORDS.settings_restore());
+    // It asks first, and leaving it as it is changes nothing.
+    person.clicks(&WORDS.restore_no());
+    assert_eq!(person.plan().info().name, "Sau bản sao lưu");
+    person.clicks_lowest(&WORDS.settings_restore());
+    person.clicks(&WORDS.restore_yes());
     person.waits_to_see("Đã phục hồi. Tệp trước đó được giữ ở ");
     assert_eq!(
         person.plan().info().name,
