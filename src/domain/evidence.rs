@@ -219,7 +219,8 @@ pub fn clean_file_name(name: &str) -> Result<(String, FileKind), FileRefusal> {
         .chars()
         .map(|it| if is_reserved(it) { '_' } else { it })
         .collect();
-    let safe = nfc(safe.trim_matches(['.', ' ']));
+    let is_margin = |it: char| it == '.' || it.is_whitespace();
+    let safe = nfc(safe.trim_matches(is_margin));
     if safe.is_empty() {
         return Err(FileRefusal::Kind);
     }
@@ -234,7 +235,9 @@ pub fn clean_file_name(name: &str) -> Result<(String, FileKind), FileRefusal> {
     while stem.len() > MOST_NAME_BYTES {
         stem.pop();
     }
-    Ok((format!("{}.{}", stem.trim_end(), kind.code()), kind))
+    // Where it was cut something may stand that no name ends with.
+    let stem = stem.trim_end_matches(is_margin);
+    Ok((format!("{stem}.{}", kind.code()), kind))
 }
 
 /// Whether a file may be attached under its name, judged by its bytes.

@@ -167,6 +167,8 @@ fn handing_in_looks_as_it_did() {
         )));
         commune.hands_in();
         commune.asks(Command::DismissNotice);
+        // The message names the package, each time another one: until it is gone.
+        commune.harness.run_steps(80);
         commune
     });
 }

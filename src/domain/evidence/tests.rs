@@ -73,6 +73,16 @@ fn content_must_be_what_the_name_says() {
     assert_eq!(check_file(FileKind::Pdf, &large), Ok(()));
 }
 
+#[test]
+fn a_long_name_that_is_cut_behind_a_dot_or_a_space_ends_with_neither() {
+    for margin in [".", " ", ". ", "\u{a0}"] {
+        let stem = "a".repeat(MOST_NAME_BYTES - margin.len());
+        let (name, kind) = clean_file_name(&format!("{stem}{margin}bbbb.pdf")).unwrap();
+        assert_eq!(name, format!("{stem}.pdf"));
+        assert_eq!(clean_file_name(&name), Ok((name, kind)));
+    }
+}
+
 proptest! {
     #[test]
     fn a_kept_name_is_no_path_and_stays_as_it_is(
