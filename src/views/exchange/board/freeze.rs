@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{BoardState, Submissions};
 use crate::{
     app::command::{Command, Commands},
-    domain::{Frozen, Late, OwnUnit, Register, Value},
+    domain::{Frozen, Late, OwnUnit, Period, Register, Value},
     ops::Edit,
     theme::{self, icons},
     views::Data,
@@ -14,6 +14,12 @@ use crate::{
 
 /// How many figures are listed at once.
 const LISTED: usize = 8;
+
+/// Keeps a period's figures, and says that they are the ones: neither is of use alone.
+fn freeze(period: Period, commands: &mut Commands) {
+    commands.edit(Edit::KeepFigures(period));
+    commands.edit(Edit::Freeze(period));
+}
 
 /// Draws one line, and the list under it where a person wants to see it.
 pub(super) fn freeze_ui(
@@ -37,8 +43,7 @@ pub(super) fn freeze_ui(
                     .on_hover_text(words.exchange_freeze_hint())
                     .clicked()
             {
-                commands.edit(Edit::KeepFigures(period));
-                commands.edit(Edit::Freeze(period));
+                freeze(period, commands);
             }
             return;
         };
@@ -55,8 +60,7 @@ pub(super) fn freeze_ui(
             if !frozen.late.is_empty()
                 && widgets::link_button(ui, &words.exchange_freeze_again()).clicked()
             {
-                commands.edit(Edit::KeepFigures(period));
-                commands.edit(Edit::Freeze(period));
+                freeze(period, commands);
             }
             if widgets::link_button(ui, &words.exchange_unfreeze()).clicked() {
                 commands.edit(Edit::Unfreeze(period));
