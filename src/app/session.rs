@@ -679,7 +679,11 @@ impl Session {
             }
             self.plan.mark_conflict(*register, false);
         }
-        self.refresh();
+        self.revision += 1;
+        if self.past.is_none() {
+            let written = writes.iter().map(|(register, _)| *register);
+            self.board.follow(&self.plan, self.as_of, written);
+        }
     }
 
     fn refresh(&mut self) {

@@ -1,16 +1,17 @@
 //! What the screens show of the whole plan for one unit and one day.
 //!
-//! It is made anew after every edit: 34 indicators over 111 units are some thousand look-ups.
+//! It follows every edit. What a figure changes is its indicator's row and who has reported; the rest
+//! is made anew: 34 indicators over 111 units are some thousand look-ups.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Reporting, reporting::reporting, tree::units_in_order};
 use crate::domain::{
-    Aggregation, Assessment, DatedRollup, Id, Levels, Period, Plan, TaskCounts, TaskState, UnitKey,
-    Verdict, assess, last_figures, reporters, task_state,
+    Aggregation, Assessment, DatedRollup, Id, Levels, Period, Plan, Register, Subject, TaskCounts,
+    TaskState, UnitKey, Verdict, assess, last_figures, reporters, task_state,
 };
 
 /// An indicator's last figure and what it means.
@@ -153,6 +154,39 @@ impl Board {
         board
     }
 
+    /// Makes the plan's board that of the plan as it is now that `written` were written; `as_of` is the
+    /// day that it was made for.
+    pub fn follow(&mut self, plan: &Plan, as_of: Date, written: impl Iterator<Item = Register>) {
+        let Some(root) = plan.info().root else {
+            *self = Self::new(plan, as_of);
+            return;
+        };
+        let mut indicators = BTreeSet::new();
+        let mut periods = BTreeSet::new();
+        for register in written {
+            let (Register::Observation(key)
+            | Register::Remark(key, _)
+            | Register::Evidence(Subject::Figure(key), ..)) = register
+            else {
+                *self = Self::new(plan, as_of);
+                return;
+            };
+            indicators.insert(key.indicator);
+            periods.insert(key.period);
+        }
+        for row in self.targets.iter_mut().chain(&mut self.followed) {
+            if indicators.contains(&row.id)
+                && let Some(new) = IndicatorRow::of(plan, row.id, root, as_of)
+            {
+                *row = new;
+            }
+        }
+        let reports = self.reporting.as_ref();
+        if reports.is_some_and(|it| periods.contains(&it.period)) {
+            self.reporting = reporting(plan, as_of, &self.units);
+        }
+    }
+
     /// The row of an indicator.
     pub fn row(&self, id: Id) -> Option<&IndicatorRow> {
         self.targets
@@ -167,5 +201,60 @@ impl Board {
             .iter()
             .filter(|row| row.verdict() == Some(verdict))
             .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{
+        Figure, IndicatorKind, ObservationKey, RemarkField, TaskField, Value,
+        testing::{Target, plan_of},
+    };
+
+    /// What people write, with or without a value: figures of several units and months, remarks, and
+    /// what is not of a figure.
+    fn write() -> impl Strategy<Value = (u8, u32, u8, Option<i64>)> {
+        let unit = prop::sample::select(vec![11_u32, 12, 21, 22, 1, 96]);
+        (0_u8..4, unit, 5_u8..=9, prop::option::of(0_i64..10))
+    }
+
+    proptest! {
+        #[test]
+        fn a_board_that_follows_is_the_board_made_anew(
+            writes in prop::collection::vec(prop::collection::vec(write(), 1..4), 1..12)
+        ) {
+            let target = Target::of_communes(IndicatorKind::Ratio, Aggregation::RatioOfSums);
+            let (mut plan, id) = plan_of(&target);
+            let task = Id::named("task");
+            let as_of = date(2022, 9, 10);
+            let mut board = Board::new(&plan, as_of);
+            for written in writes {
+                let mut registers = Vec::new();
+                for (kind, unit, month, number) in written {
+                    let period = format!("2022-{month:02}").parse().unwrap();
+                    let unit = UnitKey::new(2022, unit);
+                    let key = ObservationKey { indicator: id, unit, period };
+                    let (register, value) = match kind {
+                        0 | 1 => {
+                            let figure = number.map(|it| Figure::Ratio {
+                                numerator: it.into(),
+                                denominator: 10.into(),
+                            });
+                            (Register::Observation(key), figure.map_or(Value::Null, Value::Figure))
+                        }
+                        2 => (Register::Remark(key, RemarkField::Note), Value::Text("ok".to_owned())),
+                        _ => (Register::Task(task, TaskField::Due), Value::Date(as_of)),
+                    };
+                    plan.apply(register, &value).unwrap();
+                    registers.push(register);
+                }
+                board.follow(&plan, as_of, registers.into_iter());
+                prop_assert_eq!(&board, &Board::new(&plan, as_of));
+            }
+        }
     }
 }

@@ -107,7 +107,8 @@ impl Window {
         window.frame(Vec::new());
         window.app.ask(Command::Open(size.file()));
         window.settle();
-        let (id, _) = target(size.plan());
+        // The file is open here: its plan is not read from it a second time.
+        let (id, _) = target(window.session().plan());
         window.app.ask(Command::SetOwnUnit(OwnUnit::Owner));
         window.app.ask(Command::Show(Screen::Entry));
         window.app.ask(Command::ShowEntry(Subject::Indicator(id)));
