@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::command::{Command, Commands, ExchangeCommand, Place, Screen},
     domain::{Period, SubmissionState, UnitKey, deadline},
-    report::submissions::{Standing, doubts, missing, standing},
+    report::submissions::{Asked, Standing, doubts, missing, standing},
     theme::{self, Status, icons},
     widgets,
 };
@@ -81,7 +81,10 @@ fn report_ui(
 ) -> Option<Tab> {
     let words = data.words;
     let plan = data.plan();
-    let now = standing(plan, unit, period, data.session.as_of());
+    let everything = Asked::default();
+    let facts = data.session.desk().facts.as_ref();
+    let asked = facts.map_or(&everything, |facts| &facts.asked);
+    let now = standing(plan, unit, period, asked, data.session.as_of());
     let title = words.exchange_report_of(words.period(period), words.name_of_unit(plan, unit));
     widgets::section_heading(ui, &title, |_| {});
     ui.horizontal_wrapped(|ui| {
@@ -154,6 +157,14 @@ fn checks_ui(
     }
     let conflicts = plan.conflicts().iter();
     let conflicts = conflicts.filter(|it| it.about() == Some(unit)).count();
+    let facts = data.session.desk().facts.as_ref();
+    if facts.is_some_and(|facts| !facts.owner_known) {
+        check_ui(ui, data, false, &words.exchange_unknown_to_owner(), |_| {});
+        ui.indent("unknown", |ui| {
+            let how = words.exchange_unknown_to_owner_hint();
+            ui.add(egui::Label::new(theme::weak(how)).wrap());
+        });
+    }
     let mut to = None;
     if conflicts > 0 {
         let told = words.exchange_open_conflicts(conflicts.to_string());
