@@ -40,6 +40,7 @@ impl TallList {
                 let reach = viewport.height();
                 let sight = (viewport.top() - reach)..=(viewport.bottom() + reach);
                 let (start, width) = (ui.max_rect().min, ui.available_width());
+                let gap = theme::SPACE_S + ui.spacing().item_spacing.y;
                 let (mut y, mut is_new) = (0.0, false);
                 for (at, id) in rows.iter().enumerate() {
                     let known = self.heights.get(id).copied();
@@ -55,9 +56,10 @@ impl TallList {
                             is_new = true;
                         }
                     }
-                    y += height + theme::SPACE_S;
+                    y += height + gap;
                 }
-                ui.set_min_height(y);
+                let all = vec2(width, (y - gap).max(0.0));
+                ui.expand_to_include_rect(Rect::from_min_size(start, all));
                 if is_new {
                     // What is below it moves.
                     ui.ctx().request_repaint();
