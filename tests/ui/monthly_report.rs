@@ -119,7 +119,8 @@ fn a_months_report_is_handed_in_by_few_keystrokes() {
     fills_in(&mut typist);
     hands_in(&mut typist);
     let period = "2022-08".parse().unwrap();
-    let report = typist.person.plan().submission(WARD_9, period).unwrap();
+    let report = typist.person.plan().submission(WARD_9, period);
+    let report = report.unwrap_or_else(|| panic!("not handed in:\n{}", typist.person.everything()));
     assert_eq!(report.state(), SubmissionState::Submitted);
     let folder = typist.person.session().desk().shared_folder.clone();
     let files = fs::read_dir(folder.unwrap()).unwrap().flatten();

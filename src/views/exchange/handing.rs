@@ -1,7 +1,7 @@
 //! A unit's report of a period: what is missing, what looks wrong and is not explained, and the one
 //! button that hands it in all the same.
 
-use egui::Ui;
+use egui::{Id, Ui, UiBuilder};
 
 use super::{
     super::Data,
@@ -104,7 +104,11 @@ fn report_ui(
     let to = checks_ui(ui, data, unit, period, &now, commands);
     ui.add_space(theme::SPACE_M);
     if data.editable {
-        hand_in_ui(ui, data, state, unit, period, commands);
+        // What the file says comes later and adds to the checks: the buttons keep the keyboard.
+        let builder = UiBuilder::new().scope_id(Id::unique("hand-in"));
+        ui.scope_builder(builder, |ui| {
+            hand_in_ui(ui, data, state, unit, period, commands);
+        });
     }
     to
 }
