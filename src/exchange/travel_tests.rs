@@ -295,7 +295,7 @@ fn a_shared_folder_is_judged_anew_where_the_copy_becomes_another_units_and_where
     let put = |bytes: &[u8]| {
         std::fs::write(&path, bytes).unwrap();
         let file = std::fs::File::options().write(true).open(&path).unwrap();
-        file.set_modified(modified + std::time::Duration::from_secs(60))
+        file.set_modified(modified + std::time::Duration::from_mins(1))
             .unwrap();
     };
     put(&vec![0; receipt.bytes().len()]);

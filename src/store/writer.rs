@@ -31,6 +31,9 @@ enum Job {
     Redo,
 }
 
+/// Something that is done with the file; it hears how many jobs before it wait.
+type Work = Box<dyn FnOnce(&mut Store, usize) + Send>;
+
 enum Request {
     Write(u64, Stamp, Job),
     Retry,
@@ -47,7 +50,7 @@ enum Request {
     Backup(i64),
     Check,
     /// Does something with the file that nobody waits for.
-    Work(Box<dyn FnOnce(&mut Store, usize) + Send>),
+    Work(Work),
     SetOwnUnit(OwnUnit),
     /// Reads a file that evidence names.
     File(FileHash),

@@ -87,8 +87,8 @@ mod tests {
 
     #[test]
     fn of_a_thousand_rows_only_those_near_are_drawn_and_the_last_is_reached() {
-        let drawn: Rc<RefCell<BTreeSet<usize>>> = Rc::default();
-        let seen = drawn.clone();
+        let all_drawn: Rc<RefCell<BTreeSet<usize>>> = Rc::default();
+        let seen = all_drawn.clone();
         let rows: Vec<Id> = (0..1000).map(Id::unique).collect();
         let mut list = TallList::default();
         let mut harness = Harness::builder()
@@ -104,7 +104,7 @@ mod tests {
                 });
             });
         harness.run();
-        let first = drawn.borrow().clone();
+        let first = all_drawn.borrow().clone();
         assert!(first.contains(&0) && first.len() < 25, "{first:?}");
         for _ in 0..8 {
             harness.hover_at(eframe::egui::pos2(200.0, 250.0));
@@ -117,7 +117,7 @@ mod tests {
             });
             harness.run();
         }
-        let last = drawn.borrow().clone();
-        assert!(last.contains(&999) && last.len() < 25, "{last:?}");
+        let at_end = all_drawn.borrow().clone();
+        assert!(at_end.contains(&999) && at_end.len() < 25, "{at_end:?}");
     }
 }

@@ -67,6 +67,10 @@ fn what_cannot_be_attached_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "as another copy has it that was not sent the file"
+)]
 fn a_file_that_is_not_here_is_named_and_the_others_are_copied_out() {
     let desk = Desk::with_plan();
     fs::write(desk.path("mot.pdf"), PDF).unwrap();

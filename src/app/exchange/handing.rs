@@ -4,7 +4,10 @@ use std::{fs, path::Path};
 
 use super::{App, Told, Wanted};
 use crate::{
-    app::command::{ExchangeCommand, Place},
+    app::{
+        command::{ExchangeCommand, Place},
+        session::Session,
+    },
     domain::{Period, Plan, UnitKey},
     exchange::{self, Manifest, PackageError, Report},
     io::{Existing, write_whole},
@@ -25,7 +28,7 @@ impl App {
                 return;
             }
         };
-        if !self.session.as_ref().is_some_and(|it| it.is_editable()) {
+        if !self.session.as_ref().is_some_and(Session::is_editable) {
             return;
         }
         let (words, on) = (self.words(), self.clock.today());

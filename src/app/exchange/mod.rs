@@ -18,6 +18,7 @@ use super::{
     App, Notice,
     command::{Command, ExchangeCommand, Place, Screen},
     desk::{Facts, Read, Work},
+    session::Session,
     task::{Event, Tasks},
 };
 use crate::{
@@ -225,6 +226,16 @@ impl App {
                 return;
             }
         };
+        session.desk_mut().outdate();
+        self.tell_exchanged(told);
+    }
+
+    /// Tells people of something that is done.
+    fn tell_exchanged(&mut self, told: Told) {
+        let words = self.words();
+        let Some(session) = &mut self.session else {
+            return;
+        };
         match told {
             Told::Handed { file, left } => {
                 self.toasts.say(words.exchange_handed(file));
@@ -279,17 +290,17 @@ impl App {
             }
             Told::Nothing => {}
         }
-        session.desk_mut().outdate();
     }
 
     /// Looks around while the exchange is shown: when it comes into sight, and when what the file
     /// says of it may have changed.
     pub(super) fn look_at_exchange(&mut self) {
-        let session = self.session.as_ref();
-        let session = session.filter(|_| self.screen == Screen::Exchange);
-        let comes = session.is_some() && !self.exchange_shown;
-        self.exchange_shown = session.is_some();
-        if comes || session.is_some_and(|it| it.desk().is_outdated()) {
+        let now = self.session.as_ref().map(|_| self.screen);
+        let before = std::mem::replace(&mut self.shown, now);
+        let is_outdated = |it: &Session| it.desk().is_outdated();
+        if now == Some(Screen::Exchange)
+            && (before != now || self.session.as_ref().is_some_and(is_outdated))
+        {
             self.look();
         }
     }

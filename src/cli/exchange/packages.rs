@@ -63,25 +63,22 @@ impl Context<'_> {
                 is_written = true;
                 Ok::<_, PackageError>((manifest.clone(), bytes.len()))
             };
-            let written = match (kind, stamp.author.unit, period) {
-                (Kind::Report, Some(unit), Some(period)) => {
-                    let on = today();
-                    let report = Report { unit, period, on };
-                    exchange::hand_in(store, &stamp, &report, |_, _, manifest, bytes| {
-                        write(manifest, bytes)
-                    })
-                }
-                _ => {
-                    let order = Order {
-                        kind,
-                        to,
-                        period,
-                        author: stamp.author.name,
-                        wall_ms: stamp.wall_ms,
-                    };
-                    exchange::make(store, &order)
-                        .and_then(|(manifest, bytes)| write(&manifest, &bytes))
-                }
+            let own = stamp.author.unit.filter(|_| kind == Kind::Report);
+            let written = if let (Some(unit), Some(period)) = (own, period) {
+                let on = today();
+                let report = Report { unit, period, on };
+                exchange::hand_in(store, &stamp, &report, |_, _, manifest, bytes| {
+                    write(manifest, bytes)
+                })
+            } else {
+                let order = Order {
+                    kind,
+                    to,
+                    period,
+                    author: stamp.author.name,
+                    wall_ms: stamp.wall_ms,
+                };
+                exchange::make(store, &order).and_then(|(manifest, bytes)| write(&manifest, &bytes))
             };
             if written.is_err() && is_written {
                 // It holds a mark that is in no record.

@@ -89,16 +89,18 @@ pub(super) fn conflicts_ui(
     list.show(ui, "conflicts", &open.ids, |ui, row| {
         // The open conflicts, then the head of the proposals, then those.
         if let Some(at) = open.conflicts.get(row) {
-            let conflict = facts.conflicts.get(*at);
-            conflict.map(|it| widgets::card(ui, |ui| conflict_ui(ui, data, state, it, commands)));
+            if let Some(conflict) = facts.conflicts.get(*at) {
+                widgets::card(ui, |ui| conflict_ui(ui, data, state, conflict, commands));
+            }
             return;
         }
         match row.checked_sub(open.conflicts.len() + 1) {
             None => proposals::head_ui(ui, data),
             Some(at) => {
                 let state = &mut state.proposals;
-                let proposed = proposals.get(at);
-                proposed.map(|it| proposals::proposal_ui(ui, data, state, it, commands));
+                if let Some(proposed) = proposals.get(at) {
+                    proposals::proposal_ui(ui, data, state, proposed, commands);
+                }
             }
         }
     });

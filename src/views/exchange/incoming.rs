@@ -88,7 +88,7 @@ pub(super) fn incoming_ui(
     }
     take_ui(ui, data, state, commands);
     let rows = rows(&desk.read, held);
-    let ids: Vec<Id> = rows.iter().map(|row| row.id()).collect();
+    let ids: Vec<Id> = rows.iter().map(Row::id).collect();
     let mut list = std::mem::take(&mut state.list);
     list.show(ui, "incoming", &ids, |ui, at| match rows.get(at) {
         Some(Row::Read(at, read)) => {
