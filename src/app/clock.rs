@@ -40,6 +40,12 @@ impl Clock {
         }
     }
 
+    /// The day of a moment in the machine's time zone; `None` of one that no calendar has.
+    pub fn day_of(wall_ms: i64) -> Option<Date> {
+        let moment = Timestamp::from_millisecond(wall_ms).ok()?;
+        Some(jiff::tz::TimeZone::system().to_datetime(moment).date())
+    }
+
     /// When a day ends in the machine's time zone, milliseconds since 1970 UTC.
     pub fn end_of(day: Date) -> i64 {
         let next = day.tomorrow().unwrap_or(day);

@@ -13,11 +13,13 @@ use std::{
 
 use jiff::civil::Date;
 
+use super::clock::Clock;
 use crate::{
-    domain::{OwnUnit, concerns},
-    exchange::{self, Manifest, PackageError, Preview, folder::Watch},
+    domain::{OwnUnit, Plan, Register, UnitKey, concerns},
+    exchange::{self, Kind, Manifest, PackageError, Preview, folder::Watch},
     io::Stick,
-    store::{Arrived, Conflict, Copy, Proposal, Store, Trust},
+    report::submissions::Asked,
+    store::{Arrived, Conflict, Copy, Given, Proposal, Saved, Store, Trust},
 };
 
 /// A copy that is known, and what its key is called on the telephone.
@@ -36,8 +38,9 @@ pub struct Held {
     pub package: Arrived,
     /// Its key in words.
     pub fingerprint: String,
-    /// What it would bring; `None` where it would be refused.
-    pub preview: Option<Box<Preview>>,
+    /// What it would bring, as things stood when it was first shown; `None` where it would be
+    /// refused.
+    pub preview: Option<Arc<Preview>>,
 }
 
 /// A change of a unit to what is not its own.
@@ -74,43 +77,66 @@ pub struct Facts {
     pub forked: bool,
     /// This copy's key in words.
     pub fingerprint: String,
+    /// Whether the copy of the plan's owner is known: it is where this one began with a gói giao.
+    pub owner_known: bool,
+    /// To whom the plan was given out here, and on which day the last time.
+    pub given: BTreeMap<UnitKey, Date>,
+    /// Since when reports are asked of the units.
+    pub asked: Asked,
 }
 
 impl Facts {
-    /// Reads them.
+    /// Reads them. What would come of a package that waits is worked out once: `known` are those
+    /// that were shown before.
     ///
     /// # Errors
     /// What reading can meet.
-    pub fn read(store: &mut Store, today: Date) -> Result<Self, PackageError> {
-        let plan = store.load()?;
-        let held = exchange::held_with_previews(store, today)?;
-        let copies = exchange::known(store)?.into_iter();
+    pub fn read(store: &mut Store, today: Date, known: &[Held]) -> Result<Self, PackageError> {
         let own = store.own_unit()?;
+        let waiting = exchange::held(store)?;
+        let shown = |hash| known.iter().find(|it| it.package.hash == hash);
+        let all_shown = waiting.iter().all(|(it, _)| shown(it.hash).is_some());
+        // The plan is only read where something has to be compared with it.
+        let plan = match own {
+            OwnUnit::Owner | OwnUnit::Unchosen if all_shown => Plan::default(),
+            _ => store.load()?,
+        };
+        let mut held = Vec::new();
+        for (package, fingerprint) in waiting {
+            let preview = match shown(package.hash) {
+                Some(known) => known.preview.clone(),
+                None => exchange::preview_held(store, &plan, package.hash, today)?.map(Arc::new),
+            };
+            held.push(Held {
+                fingerprint: fingerprint.to_string(),
+                preview,
+                package,
+            });
+        }
         let mut proposals = Vec::new();
         for proposal in store.proposals()? {
             let package = store.brought_by(proposal.op)?;
             proposals.push(Proposed { proposal, package });
         }
+        let copies = exchange::known(store)?;
         let packages = store.packages(false)?.into_iter();
+        let packages: BTreeMap<_, _> = packages.map(|package| (package.hash, package)).collect();
+        let given = store.given()?;
+        let asked = asked(&given, &packages, store.began_ms()?);
         Ok(Self {
             conflicts: store.conflicts()?,
             proposals,
+            owner_known: copies.iter().any(|(copy, _)| copy.trust == Trust::Owner),
             copies: copies
+                .into_iter()
                 .filter(|(copy, _)| copy.trust != Trust::Owner)
                 .map(|(copy, fingerprint)| KnownCopy {
                     fingerprint: fingerprint.to_string(),
                     copy,
                 })
                 .collect(),
-            held: held
-                .into_iter()
-                .map(|(package, fingerprint, preview)| Held {
-                    fingerprint: fingerprint.to_string(),
-                    preview: preview.map(Box::new),
-                    package,
-                })
-                .collect(),
-            packages: packages.map(|package| (package.hash, package)).collect(),
+            held,
+            packages,
             lacking: store
                 .lacking_files(|register| match own {
                     OwnUnit::Unit(unit) => concerns(&plan, register, unit),
@@ -122,7 +148,30 @@ impl Facts {
             unread: store.unread()?,
             forked: !store.forks()?.is_empty(),
             fingerprint: exchange::own_fingerprint(store)?.to_string(),
+            given: given
+                .iter()
+                .filter_map(|(unit, it)| Some((*unit, Clock::day_of(it.last_ms)?)))
+                .collect(),
+            asked,
         })
+    }
+}
+
+/// Since when reports are asked: of a unit since it was first given the plan, here or by the gói
+/// giao that this copy began with; of one that never was since there is the plan.
+fn asked(
+    given: &BTreeMap<UnitKey, Given>,
+    packages: &BTreeMap<[u8; 32], Arrived>,
+    began_ms: Option<i64>,
+) -> Asked {
+    let gave = packages.values().filter(|it| it.kind == Kind::Give.code());
+    let first = gave.map(|it| it.received_ms).min().or(began_ms);
+    Asked {
+        since: first.and_then(Clock::day_of),
+        units: given
+            .iter()
+            .filter_map(|(unit, it)| Some((*unit, Clock::day_of(it.first_ms)?)))
+            .collect(),
     }
 }
 
@@ -149,6 +198,8 @@ pub struct Work {
 pub struct Desk {
     /// What the file says; `None` until it was asked.
     pub facts: Option<Facts>,
+    /// How many times the file has said it: what was made of it holds for one time.
+    pub told: u64,
     /// The packages that were read and wait for a decision.
     pub read: Vec<Read>,
     /// How many times packages were read: what was chosen among them holds for one time.
@@ -161,12 +212,73 @@ pub struct Desk {
     pub news: Watch,
     work: Option<Work>,
     cancel: Arc<AtomicBool>,
+    /// The package that waits and was to be taken last.
+    accepted: Option<[u8; 32]>,
+    /// Whether the file was asked since something changed of what it says.
+    is_asked: bool,
 }
 
 impl Desk {
     /// What is under way.
     pub const fn work(&self) -> Option<Work> {
         self.work
+    }
+
+    /// Whether the file has to be asked: it was not yet, or may say something else now.
+    pub(super) const fn is_outdated(&self) -> bool {
+        !self.is_asked
+    }
+
+    /// Takes note that what the file says may have changed.
+    pub(super) const fn outdate(&mut self) {
+        self.is_asked = false;
+    }
+
+    /// Takes note that the file is being asked; what waits and was shown is returned.
+    pub(super) fn ask(&mut self) -> Vec<Held> {
+        self.is_asked = true;
+        let facts = self.facts.as_ref();
+        let mut held = facts.map_or_else(Vec::new, |facts| facts.held.clone());
+        let accepted = self.accepted.take();
+        held.retain(|it| Some(it.package.hash) != accepted);
+        held
+    }
+
+    /// Takes note that a package that waits shall be taken. Where it waits on all the same, what it
+    /// would bring is worked out anew.
+    pub(super) const fn accept(&mut self, hash: [u8; 32]) {
+        self.accepted = Some(hash);
+    }
+
+    /// Takes what the file says.
+    pub(super) fn put_facts(&mut self, facts: Facts) {
+        self.facts = Some(facts);
+        self.told += 1;
+    }
+
+    /// Takes note of an edit. Figures, what is said of them and reports change nothing between the
+    /// copies but that there is one op more to send.
+    pub(super) fn on_saved(&mut self, saved: &Saved) {
+        if saved.op.is_none() {
+            return;
+        }
+        if let Some(facts) = &mut self.facts {
+            facts.outbox += 1;
+        }
+        let is_quiet = |(register, _): &(Register, _)| {
+            matches!(
+                register,
+                Register::Observation(_)
+                    | Register::Remark(..)
+                    | Register::Submission(..)
+                    | Register::Freeze(_)
+                    | Register::Frozen(_)
+            )
+        };
+        // An undo without writes may have taken a proposal back.
+        if saved.proposed || saved.writes.is_empty() || !saved.writes.iter().all(is_quiet) {
+            self.outdate();
+        }
     }
 
     /// Puts packages that were read in the place of those before.

@@ -38,6 +38,7 @@ impl App {
         self.go_on_leaving(ctx);
         self.go_on_starting(ctx);
         self.session.iter().for_each(Session::ask_for_photos);
+        self.look_at_exchange();
     }
 
     /// Waits until nothing is under way on other threads, for programs that drive this one.

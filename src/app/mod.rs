@@ -179,6 +179,8 @@ pub struct App {
     to_open: Vec<(FileHash, String)>,
     /// The copies that were opened; they go with the program.
     copies: Vec<TempDir>,
+    /// The screen that was shown a frame ago.
+    shown: Option<Screen>,
     stage: present::Stage,
 }
 
@@ -209,6 +211,7 @@ impl App {
             to_read: None,
             to_open: Vec::new(),
             copies: Vec::new(),
+            shown: None,
             stage: present::Stage::default(),
         };
         typing::install(ctx);

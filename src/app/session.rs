@@ -158,7 +158,7 @@ impl Session {
             definitions,
             drafts,
         } = opened;
-        let as_of = plan.info().as_of.unwrap_or_else(|| clock.today());
+        let as_of = first_day(&plan, own_unit).unwrap_or_else(|| clock.today());
         let board = Board::new(&plan, as_of);
         let (path, access) = (store.path().to_owned(), store.access());
         let (undo, redo) = (store.next_undo(), store.next_redo());
@@ -318,6 +318,7 @@ impl Session {
     pub fn set_own_unit(&mut self, own: OwnUnit) {
         if let (Some(writer), true) = (&self.writer, self.access == Access::ReadWrite) {
             self.own_unit = own;
+            self.desk.outdate();
             writer.set_own_unit(own);
         }
     }
@@ -360,8 +361,9 @@ impl Session {
         self.revision += 1;
     }
 
-    /// Does work with the file on the writer's thread; it reports in its own way.
-    pub(super) fn run(&self, work: impl FnOnce(&mut Store) + Send + 'static) {
+    /// Does work with the file on the writer's thread; it hears how many edits before it could not
+    /// be written, and reports in its own way.
+    pub(super) fn run(&self, work: impl FnOnce(&mut Store, usize) + Send + 'static) {
         if let Some(writer) = &self.writer {
             writer.work(work);
         }
@@ -374,6 +376,7 @@ impl Session {
         let newer = self.pending.iter().flat_map(|pending| &pending.registers);
         let newer: Vec<_> = newer.map(|it| (*it, before.get(*it))).collect();
         (self.undo, self.redo) = (undo, redo);
+        self.desk.outdate();
         self.apply(&newer);
         self.refresh();
         self.ask_for_definitions();
@@ -629,6 +632,7 @@ impl Session {
     }
 
     fn on_saved(&mut self, saved: Saved) -> Option<News> {
+        self.desk.on_saved(&saved);
         let Saved {
             op,
             writes,
@@ -690,6 +694,14 @@ impl Session {
         self.revision += 1;
         self.board = Board::new(self.plan(), self.as_of);
     }
+}
+
+/// The day for which a plan opens, where it is not today. The day that the owner has fixed is that
+/// of the meeting; a unit enters what is due now.
+fn first_day(plan: &Plan, own: OwnUnit) -> Option<Date> {
+    let info = plan.info();
+    info.as_of
+        .filter(|_| own.key().is_none() || own.key() == info.root)
 }
 
 /// What people should be told.

@@ -60,6 +60,7 @@ pub enum Command {
     Copies(Copies),
     Accept(Accept),
     Review(Review),
+    Freeze(Freeze),
 }
 
 /// How many entries of the history are printed unless asked for otherwise.
@@ -355,4 +356,14 @@ pub struct Review {
     pub approve: bool,
     #[arg(id = "return", long = "return", value_name = "TEXT")]
     pub why: Option<String>,
+}
+
+/// Freezes a period's figures.
+#[derive(Args, Clone, PartialEq, Eq, Debug)]
+pub struct Freeze {
+    pub file: PathBuf,
+    #[arg(long, value_name = "P")]
+    pub period: String,
+    #[arg(long)]
+    pub json: bool,
 }

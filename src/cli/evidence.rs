@@ -57,13 +57,17 @@ impl Context<'_> {
             };
             Ok((listed, extracted))
         })?;
-        if let Some(paths) = extracted {
-            for path in &paths {
+        if let Some(Extracted { written, left_out }) = extracted {
+            for path in &written {
                 self.print(&path.display().to_string())?;
             }
             let folder = arguments.extract.as_deref().unwrap_or(Path::new("."));
             let folder = folder.display().to_string();
-            return self.print(&self.words.cli_evidence_extracted(paths.len(), folder));
+            self.print(&self.words.cli_evidence_extracted(written.len(), folder))?;
+            return match left_out.as_slice() {
+                [] => Ok(()),
+                left_out => Err(Failure::Refused(left_out.join("\n"))),
+            };
         }
         if arguments.json {
             return self.print_json(&listed);
@@ -186,38 +190,57 @@ impl Context<'_> {
         Ok(bytes)
     }
 
-    /// Copies files out of the record, each under a free name.
+    /// Copies files out of the record, each under a free name. One that cannot be is left out, and
+    /// it is said why.
     fn extract(
         &self,
         store: &Store,
         folder: &Path,
         found: &[(Subject, &Evidence)],
-    ) -> Result<Vec<PathBuf>> {
+    ) -> Result<Extracted> {
         let words = self.words;
         let failed = |path: &Path| {
             let path = path.to_owned();
             move |error: std::io::Error| Failure::File(path, StoreError::from(error))
         };
         fs::create_dir_all(folder).map_err(failed(folder))?;
-        let mut written = Vec::new();
+        let mut extracted = Extracted::default();
         for (_, evidence) in found {
             let Some(hash) = evidence.file else { continue };
-            let refused = |why| Failure::Refused(words.file_refusal(&evidence.name, why));
-            // It may have come from another copy: no program under the name of a document.
-            let (name, kind) = clean_file_name(&evidence.name).map_err(refused)?;
             let bytes = store.file(hash).map_err(at(store.path()))?;
-            let Some(bytes) = bytes else {
-                return Err(Failure::Refused(
-                    words.evidence_not_here(evidence.name.as_str()),
-                ));
-            };
-            check_file(kind, &bytes).map_err(refused)?;
-            let path = free_name(folder, &name);
-            fs::write(&path, &bytes).map_err(failed(&path))?;
-            written.push(path);
+            // It may have come from another copy: no program under the name of a document.
+            let checked = clean_file_name(&evidence.name).and_then(|(name, kind)| {
+                if let Some(bytes) = &bytes {
+                    check_file(kind, bytes)?;
+                }
+                Ok(name)
+            });
+            match (checked, bytes) {
+                (Ok(name), Some(bytes)) => {
+                    let path = free_name(folder, &name);
+                    fs::write(&path, &bytes).map_err(failed(&path))?;
+                    extracted.written.push(path);
+                }
+                (Ok(_), None) => {
+                    let lacking = words.evidence_not_here(evidence.name.as_str());
+                    extracted.left_out.push(lacking);
+                }
+                (Err(why), _) => {
+                    let refused = words.file_refusal(&evidence.name, why);
+                    extracted.left_out.push(refused);
+                }
+            }
         }
-        Ok(written)
+        Ok(extracted)
     }
+}
+
+/// What became of files that were to be copied out.
+#[derive(Default)]
+struct Extracted {
+    written: Vec<PathBuf>,
+    /// Why others were not, in sentences.
+    left_out: Vec<String>,
 }
 
 /// A name in a folder that no file has: `a.pdf`, `a (2).pdf`.

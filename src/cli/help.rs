@@ -68,7 +68,7 @@ impl Arguments {
 
 /// The command line with its help in the chosen language.
 fn command(words: Words) -> clap::Command {
-    let about: [(&str, String); 22] = [
+    let about: [(&str, String); 23] = [
         ("new", words.cli_about_new()),
         ("summary", words.cli_about_summary()),
         ("set", words.cli_about_set()),
@@ -91,6 +91,7 @@ fn command(words: Words) -> clap::Command {
         ("copies", words.cli_about_copies()),
         ("accept", words.cli_about_accept()),
         ("review", words.cli_about_review()),
+        ("freeze", words.cli_about_freeze()),
     ];
     let packages = [
         ("give", words.cli_about_package_give()),

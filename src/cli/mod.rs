@@ -196,6 +196,7 @@ impl Context<'_> {
             Command::Copies(copies) => self.copies(copies),
             Command::Accept(accept) => self.accept(accept),
             Command::Review(review) => self.review(review),
+            Command::Freeze(freeze) => self.freeze(freeze),
         }
     }
 

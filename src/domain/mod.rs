@@ -61,6 +61,7 @@ pub use status::{
 };
 pub use submission::{
     Outcome, Submission, SubmissionField, SubmissionState, concerns, deadline, may_write, owed,
+    was_returned,
 };
 pub use task::{DuePrecision, Occurrence, OccurrenceField, Task, TaskField, TaskKind};
 pub use unit::{Level, Levels, Unit, UnitField, UnitKind};

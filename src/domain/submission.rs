@@ -5,7 +5,9 @@
 
 use jiff::civil::Date;
 
-use super::{Id, ObservationKey, Period, Plan, Register, UnitKey, entity::entity, value::choice};
+use super::{
+    Id, ObservationKey, Period, PeriodKind, Plan, Register, UnitKey, entity::entity, value::choice,
+};
 
 /// What the owner said of a report.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -101,6 +103,15 @@ pub fn owed(plan: &Plan, unit: UnitKey, period: Period) -> Vec<ObservationKey> {
         )
     };
     plan.indicators().into_iter().filter_map(owed).collect()
+}
+
+/// Whether the monthly report that a figure belongs to was returned and is not handed in again: the
+/// figure stands, and nobody vouches for it.
+pub fn was_returned(plan: &Plan, key: ObservationKey) -> bool {
+    let cut_off = plan.info().cut_off();
+    let report = Period::containing(key.period.end(cut_off), PeriodKind::Month, cut_off);
+    let report = plan.submission(key.unit, report);
+    report.is_some_and(|it| it.state() == SubmissionState::Returned)
 }
 
 /// Whether a register tells something of a unit or of one below it, or of the plan as a whole.

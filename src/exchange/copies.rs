@@ -9,7 +9,10 @@ use super::{
     key::{self, Fingerprint},
     preview, read, take,
 };
-use crate::store::{Arrived, Copy, Store, StoreError, Trust};
+use crate::{
+    domain::Plan,
+    store::{Arrived, Copy, Store, StoreError, Trust},
+};
 
 /// The copies that this one knows, the longest known first, with their fingerprints.
 ///
@@ -45,29 +48,24 @@ pub fn held(store: &Store) -> Result<Vec<(Arrived, Fingerprint)>, PackageError> 
     Ok(named.collect())
 }
 
-/// The packages that wait as [`held`] gives them, each with what it would bring; without where it
-/// would be refused.
+/// What a package that waits would bring; `None` where it would be refused. `plan` is what the file
+/// holds.
 ///
 /// # Errors
 /// What reading the file can meet.
-pub fn held_with_previews(
+pub fn preview_held(
     store: &mut Store,
+    plan: &Plan,
+    hash: [u8; 32],
     today: Date,
-) -> Result<Vec<(Arrived, Fingerprint, Option<Preview>)>, PackageError> {
-    let mut all = Vec::new();
-    for (package, fingerprint) in held(store)? {
-        let content = store.held_package(package.hash)?;
-        let found = match content.map(read) {
-            Some(Ok(package)) => {
-                let packages = std::slice::from_ref(&package);
-                let mut steady = |_: usize, _: usize| ControlFlow::Continue(());
-                preview(store, packages, today, &mut steady)?.pop()
-            }
-            Some(Err(_)) | None => None,
-        };
-        all.push((package, fingerprint, found.and_then(Result::ok)));
-    }
-    Ok(all)
+) -> Result<Option<Preview>, PackageError> {
+    let Some(Ok(package)) = store.held_package(hash)?.map(read) else {
+        return Ok(None);
+    };
+    let packages = std::slice::from_ref(&package);
+    let mut steady = |_: usize, _: usize| ControlFlow::Continue(());
+    let found = preview(store, plan, packages, today, &mut steady)?.pop();
+    Ok(found.and_then(Result::ok))
 }
 
 /// A person accepts the copy that signed a package that waits; all of its packages that wait are

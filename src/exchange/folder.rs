@@ -19,7 +19,10 @@ use super::{
     key,
     take::{Package, is_for, read},
 };
-use crate::store::{Store, StoreError};
+use crate::{
+    domain::OwnUnit,
+    store::{Store, StoreError},
+};
 
 /// For how long a file that is not whole may stay as it is before it is called broken: others may
 /// still be copying it, through a slow network.
@@ -29,6 +32,14 @@ const PATIENCE_MS: i64 = 2 * 60 * 1000;
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Watch {
     seen: BTreeMap<PathBuf, Seen>,
+    basis: Basis,
+}
+
+/// What decides, besides a package itself, whether it is for this copy.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+struct Basis {
+    own: OwnUnit,
+    tree_age: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,12 +57,24 @@ enum State {
     Old,
     /// Not whole; since when it is as it is.
     Partial(i64),
-    /// It does not become whole any more.
+    /// It does not become whole any more, as far as can be seen. Some programs that copy give a
+    /// file its length and time first and what it holds afterwards: it is looked at each time.
     Broken,
 }
 
+impl State {
+    /// Whether nothing could be read yet that says whom it is for.
+    const fn is_unread(self) -> bool {
+        match self {
+            Self::Partial(_) | Self::Broken => true,
+            Self::News(_) | Self::Old => false,
+        }
+    }
+}
+
 impl Watch {
-    /// Looks into a folder. What has not changed since `before` is not read again. `now_ms` is
+    /// Looks into a folder. What has not changed since `before` is not read again, as long as this
+    /// copy is the same unit's and no unit was moved. `now_ms` is
     /// this machine's clock.
     ///
     /// # Errors
@@ -63,11 +86,16 @@ impl Watch {
         now_ms: i64,
     ) -> Result<Self, PackageError> {
         let mut seen = BTreeMap::new();
+        let basis = Basis {
+            own: store.own_unit()?,
+            tree_age: store.tree_age()?,
+        };
         for path in packages_in(folder).map_err(StoreError::from)? {
             let about = fs::metadata(&path);
             let (length, modified) = about.map_or((0, None), |it| (it.len(), it.modified().ok()));
             let same = |seen: &&Seen| (seen.length, seen.modified) == (length, modified);
             let known = before.seen.get(&path).filter(same).map(|it| it.state);
+            let known = known.filter(|it| basis == before.basis || it.is_unread());
             let state = judge(store, &path, known, now_ms)?;
             seen.insert(
                 path,
@@ -78,7 +106,7 @@ impl Watch {
                 },
             );
         }
-        Ok(Self { seen })
+        Ok(Self { seen, basis })
     }
 
     /// The packages for this copy that it has not taken, in the order of their names.
@@ -113,8 +141,7 @@ fn judge(
     match known {
         Some(State::News(hash)) if is_news(hash)? => return Ok(State::News(hash)),
         Some(State::News(_) | State::Old) => return Ok(State::Old),
-        Some(State::Broken) => return Ok(State::Broken),
-        Some(State::Partial(_)) | None => {}
+        Some(State::Partial(_) | State::Broken) | None => {}
     }
     Ok(match open(path) {
         Ok(package) => {
@@ -135,7 +162,7 @@ fn judge(
             Some(State::Partial(since)) if now_ms.saturating_sub(since) >= PATIENCE_MS => {
                 State::Broken
             }
-            Some(partial @ State::Partial(_)) => partial,
+            Some(unread @ (State::Partial(_) | State::Broken)) => unread,
             _ => State::Partial(now_ms),
         },
     })

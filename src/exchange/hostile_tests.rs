@@ -92,7 +92,8 @@ fn send(province: &mut Province, sender: &Store, content: &[u8]) -> bool {
         province.store.tips().unwrap(),
     );
     let packages = std::slice::from_ref(&package);
-    let looked = preview(&mut province.store, packages, TODAY, &mut steady);
+    let plan = province.store.load().unwrap();
+    let looked = preview(&mut province.store, &plan, packages, TODAY, &mut steady);
     let looked = looked.unwrap().remove(0).is_ok();
     let taken = province.store.transact(Keep::No, |store| {
         hostile::take_within(store, &package, OPTIONS, &mut steady)

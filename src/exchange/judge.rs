@@ -1,7 +1,10 @@
 //! What there is to say of what a package brings. It decides nothing: what counts follows from the
 //! ops, and the store knows it.
 
-use std::{collections::BTreeSet, ops::ControlFlow};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+};
 
 use jiff::civil::Date;
 
@@ -16,6 +19,8 @@ use crate::{
 
 /// How many warnings a preview names; the others are counted.
 const MOST_WARNINGS: usize = 200;
+/// How many changes a preview shows; the others are counted.
+const MOST_CHANGES: usize = 1000;
 
 /// Looks at the ops of one package as they come to count, by the plan as it was before it.
 pub(super) struct Examiner<'a> {
@@ -35,7 +40,22 @@ pub(super) struct Findings {
     pub(super) more_warnings: usize,
     /// Registers that may show several values afterwards.
     pub(super) contested: BTreeSet<Register>,
+    /// What is written to figures and tasks.
+    changes: BTreeMap<Register, Value>,
+    more_changes: BTreeSet<Register>,
     written: BTreeSet<Register>,
+}
+
+/// A figure, or a field of a task, that a package writes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    /// Which one.
+    pub register: Register,
+    /// What the plan shows before the package is taken.
+    pub before: Value,
+    /// What the package writes. Where that is not its sender's to write it is a proposal, and where
+    /// somebody else wrote meanwhile it stands against that.
+    pub after: Value,
 }
 
 /// Counts what a package brings, where nobody wants to look at it.
@@ -64,7 +84,42 @@ impl<'a> Examiner<'a> {
         }
     }
 
+    /// What figures and tasks would be, where that is not what they are, and how many more there
+    /// are of those.
+    pub(super) fn changes(&mut self) -> (Vec<Change>, usize) {
+        let changes = std::mem::take(&mut self.findings.changes).into_iter();
+        let changes = changes.map(|(register, after)| Change {
+            register,
+            before: self.plan.get(register),
+            after,
+        });
+        let changes = changes.filter(|it| it.before != it.after).collect();
+        (changes, self.findings.more_changes.len())
+    }
+
+    fn note_change(&mut self, write: &Write) {
+        let register = write.register;
+        let is_shown = matches!(
+            register,
+            Register::Observation(_) | Register::Task(..) | Register::Occurrence(..)
+        );
+        let Findings {
+            changes,
+            more_changes,
+            ..
+        } = &mut self.findings;
+        if !is_shown {
+            return;
+        }
+        if changes.len() < MOST_CHANGES || changes.contains_key(&register) {
+            changes.insert(register, write.value.clone());
+        } else if self.plan.get(register) != write.value {
+            more_changes.insert(register);
+        }
+    }
+
     fn look_at(&mut self, write: &Write) {
+        self.note_change(write);
         let Register::Observation(key) = write.register else {
             self.contest(write);
             return;

@@ -33,16 +33,27 @@ pub struct Order {
 /// # Errors
 /// [`PackageError`]; nothing is changed but that this copy may have made its key.
 pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), PackageError> {
+    make_of(store, &store.load()?, order)
+}
+
+/// As [`make`], of a file that holds that plan: it is read once for many packages.
+///
+/// # Errors
+/// As [`make`].
+pub fn make_of(
+    store: &Store,
+    plan: &Plan,
+    order: &Order,
+) -> Result<(Manifest, Vec<u8>), PackageError> {
     let own = store.own_unit()?;
-    let plan = store.load()?;
     let secret = store.secret_key()?;
     let key = key::public(&secret);
     let plan_id = store.plan_id()?;
-    let to = receiver(&plan, own, order)?;
+    let to = receiver(plan, own, order)?;
     // A report tells the owner everything, a package of the owner a unit what concerns it.
     let concerned = |register| match (order.kind, to) {
         (Kind::Report, _) => true,
-        (_, Some(unit)) => concerns(&plan, register, unit),
+        (_, Some(unit)) => concerns(plan, register, unit),
         (_, None) => register.about().is_none(),
     };
     let receivers = receivers(store, order.kind, to)?;
@@ -107,7 +118,7 @@ pub fn make(store: &Store, order: &Order) -> Result<(Manifest, Vec<u8>), Package
         files: chosen.files.len(),
         files_left: chosen.left,
         lacks: match (own.key(), to) {
-            (Some(unit), _) => store.lacking_files(|register| concerns(&plan, register, unit))?,
+            (Some(unit), _) => store.lacking_files(|register| concerns(plan, register, unit))?,
             (None, Some(_)) => store.lacking_files(concerned)?,
             (None, None) => Vec::new(),
         },

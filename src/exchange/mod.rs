@@ -39,6 +39,7 @@ mod copies;
 mod envelope;
 mod files;
 pub mod folder;
+mod hand_in;
 #[cfg(any(test, fuzzing))]
 pub mod hostile;
 mod judge;
@@ -48,10 +49,12 @@ mod settle;
 mod take;
 
 pub use content::Manifest;
-pub use copies::{accept, decline, held, held_with_previews, known, own_fingerprint, revoke};
+pub use copies::{accept, decline, held, known, own_fingerprint, preview_held, revoke};
 pub use envelope::{ENDING, Kind, MOST_BYTES};
+pub use hand_in::{Report, hand_in};
+pub use judge::Change;
 pub use key::Fingerprint;
-pub use make::{Order, file_name, make};
+pub use make::{Order, file_name, make, make_of};
 pub use settle::Rule;
 pub use take::{Hiding, Options, Package, Preview, Standing, Taken, preview, read, start, take};
 
@@ -124,6 +127,9 @@ pub enum PackageError {
     /// The file holds another package than the one that a person has looked at.
     #[error("another package than before")]
     Changed,
+    /// Edits that were made before could not be written, and would be missing.
+    #[error("{0} edits wait")]
+    Unsaved(usize),
     /// Somebody stopped it.
     #[error("cancelled")]
     Cancelled,

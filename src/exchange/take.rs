@@ -8,7 +8,7 @@ use super::{
     Kind, PackageError, Progress,
     content::{Content, Manifest},
     envelope, files,
-    judge::{Counter, Examiner, Findings},
+    judge::{Change, Counter, Examiner, Findings},
     key::{self, Fingerprint},
 };
 use crate::{
@@ -120,6 +120,10 @@ pub struct Preview {
     pub periods: BTreeSet<Period>,
     /// The units they are of.
     pub units: BTreeSet<UnitKey>,
+    /// What would become of figures and tasks, the first ones.
+    pub changes: Vec<Change>,
+    /// How many more of those there are.
+    pub more_changes: usize,
     /// The registers that would show several values.
     pub conflicts: Vec<Register>,
     /// Figures that look wrong.
@@ -171,25 +175,26 @@ impl Taken {
     }
 }
 
-/// Looks at what packages would bring, one after the other, and leaves everything as it is.
+/// Looks at what packages would bring, one after the other, and leaves everything as it is. `plan`
+/// is what the file holds.
 ///
 /// # Errors
 /// What reading the file can meet, and [`PackageError::Cancelled`]. What is wrong with a package
 /// stands in its place.
 pub fn preview(
     store: &mut Store,
+    plan: &Plan,
     packages: &[Package],
     today: Date,
     progress: &mut Progress,
 ) -> Result<Vec<Result<Preview, PackageError>>, PackageError> {
-    let plan = store.load()?;
     let of = packages.iter().map(|it| it.content.ops.len()).sum();
     let mut before = 0;
     let mut previews = Vec::new();
     store.transact(Keep::No, |store| {
         for package in packages {
             let found = store.attempt(|store| {
-                look(store, &plan, package, today, &mut |done, _| {
+                look(store, plan, package, today, &mut |done, _| {
                     progress(before + done, of)
                 })
             });
@@ -219,6 +224,8 @@ fn look(
             figures: 0,
             periods: BTreeSet::new(),
             units: BTreeSet::new(),
+            changes: Vec::new(),
+            more_changes: 0,
             conflicts: Vec::new(),
             warnings: Vec::new(),
             more_warnings: 0,
@@ -229,6 +236,7 @@ fn look(
     let parcel = parcel(package, sender, None);
     let mut judge = Examiner::new(plan, today, progress);
     let merged = store.merge(&parcel, &mut judge)?;
+    let (changes, more_changes) = judge.changes();
     let Findings {
         figures,
         periods,
@@ -252,6 +260,8 @@ fn look(
         figures,
         periods,
         units,
+        changes,
+        more_changes,
         conflicts,
         warnings,
         more_warnings,

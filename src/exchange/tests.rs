@@ -187,13 +187,20 @@ fn a_preview_tells_what_comes_and_writes_nothing() {
         province.store.tips().unwrap(),
     );
     let packages = [report];
-    let found = preview(&mut province.store, &packages, TODAY, &mut steady).unwrap();
+    let plan = province.store.load().unwrap();
+    let found = preview(&mut province.store, &plan, &packages, TODAY, &mut steady).unwrap();
     let found = found.into_iter().next().unwrap().unwrap();
     assert_eq!(found.standing, Standing::Enrols);
     assert_eq!((found.figures, found.merged.taken), (2, 2));
     let conflict = Register::Observation(key(indicator(), 11, "2022-07"));
     assert_eq!(found.conflicts, [conflict]);
     assert_eq!(found.units.into_iter().collect::<Vec<_>>(), [ONE]);
+    // What stands there now, and what would stand there.
+    let change = found.changes.iter().find(|it| it.register == conflict);
+    let change = change.unwrap();
+    assert_eq!(change.before, plan.get(conflict));
+    assert_eq!(change.after, commune.load().unwrap().get(conflict));
+    assert_eq!((found.changes.len(), found.more_changes), (2, 0));
     assert_eq!(found.periods.len(), 2);
     assert!(!found.warnings.is_empty());
     let after = (
@@ -340,6 +347,7 @@ fn whatever_a_known_copy_signs_is_taken_whole_or_changes_nothing() {
     let whole = province.store.state_hash().unwrap();
     let tips = province.store.tips().unwrap();
     let mut refused = 0;
+    let plan = province.store.load().unwrap();
     let mut send = |content: &[u8]| {
         let sealed = envelope::seal(Kind::Report, &secret, content).unwrap();
         let Ok(package) = read(sealed) else {
@@ -348,6 +356,7 @@ fn whatever_a_known_copy_signs_is_taken_whole_or_changes_nothing() {
         };
         let looked = preview(
             &mut province.store,
+            &plan,
             std::slice::from_ref(&package),
             TODAY,
             &mut steady,

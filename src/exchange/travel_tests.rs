@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Evidence, Figure, FileHash, FileKind, Id, MOST_FILE_BYTES, Register, Subject, TaskField,
-        UnitKey, Value, testing::key,
+        Evidence, Figure, FileHash, FileKind, Id, MOST_FILE_BYTES, OwnUnit, Register, Subject,
+        TaskField, UnitKey, Value, testing::key,
     },
     ops::{self, Edit},
     store::{Store, Trust},
@@ -69,7 +69,8 @@ fn evidence_goes_with_its_figure_until_there_is_a_receipt() {
         (1, 0)
     );
     let packages = [report];
-    let looked = preview(&mut province.store, &packages, TODAY, &mut steady).unwrap();
+    let plan = province.store.load().unwrap();
+    let looked = preview(&mut province.store, &plan, &packages, TODAY, &mut steady).unwrap();
     assert_eq!(looked[0].as_ref().unwrap().files, 1);
     assert!(!province.store.has_file(hash).unwrap());
     let [report] = packages;
@@ -274,6 +275,40 @@ fn a_shared_folder_is_read_past_what_is_not_whole_and_told_of_what_stays_so() {
 }
 
 #[test]
+fn a_shared_folder_is_judged_anew_where_the_copy_becomes_another_units_and_where_a_file_is_whole() {
+    let mut province = Province::new();
+    let mut commune = province.commune("a.tiendo", ONE);
+    let shared = tempfile::tempdir().unwrap();
+    let path = shared.path().join("a.tdgoi");
+    let receipt = package(&province.store, Kind::Receipt, Some(TWO));
+    std::fs::write(&path, receipt.bytes()).unwrap();
+    let look = |store: &Store, before: &Watch, now_ms| {
+        Watch::look(store, shared.path(), before, now_ms).unwrap()
+    };
+    let first = look(&commune, &Watch::default(), 0);
+    assert_eq!(first.news().count(), 0);
+    commune.set_own_unit(OwnUnit::Unit(TWO)).unwrap();
+    let second = look(&commune, &first, 0);
+    assert_eq!(second.news().count(), 1);
+    // Some copy a file's length and time first, and what it holds afterwards.
+    let modified = std::fs::metadata(&path).unwrap().modified().unwrap();
+    let put = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        file.set_modified(modified + std::time::Duration::from_mins(1))
+            .unwrap();
+    };
+    put(&vec![0; receipt.bytes().len()]);
+    let third = look(&commune, &second, 0);
+    assert_eq!(third.arriving().count(), 1);
+    let fourth = look(&commune, &third, 200_000);
+    assert_eq!(fourth.broken().count(), 1);
+    put(receipt.bytes());
+    let fifth = look(&commune, &fourth, 400_000);
+    assert_eq!((fifth.news().count(), fifth.broken().count()), (1, 0));
+}
+
+#[test]
 fn a_new_laptop_begins_with_a_plan_package_and_what_the_old_one_handed_in() {
     let mut province = Province::new();
     let mut old = province.commune("a.tiendo", ONE);
@@ -349,9 +384,11 @@ fn a_package_that_waits_is_looked_at_before_a_person_decides() {
         .take(&package(&commune, Kind::Report, None))
         .unwrap();
     let before = province.store.state_hash().unwrap();
-    let held = held_with_previews(&mut province.store, TODAY).unwrap();
-    assert_eq!(held.len(), 1);
-    let found = held[0].2.as_ref().unwrap();
+    let waiting = held(&province.store).unwrap();
+    assert_eq!(waiting.len(), 1);
+    let (plan, hash) = (province.store.load().unwrap(), waiting[0].0.hash);
+    let found = preview_held(&mut province.store, &plan, hash, TODAY);
+    let found = found.unwrap().unwrap();
     assert_eq!((found.standing, found.figures), (Standing::Unknown, 2));
     assert_eq!(found.conflicts.len(), 1);
     assert_eq!(province.store.state_hash().unwrap(), before);

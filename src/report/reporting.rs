@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Id, Level, ObservationKey, Period, PeriodKind, Plan, UnitKey};
+use crate::domain::{Id, Level, ObservationKey, Period, PeriodKind, Plan, UnitKey, was_returned};
 
 /// The communes' reports of one period.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,7 +11,8 @@ pub struct Reporting {
     pub period: Period,
     /// How many communes should report.
     pub all: usize,
-    /// The communes that have not entered a single figure, in the order of the units.
+    /// The communes that have not entered a single figure or whose report was returned, in the
+    /// order of the units.
     pub missing: Vec<UnitKey>,
 }
 
@@ -44,12 +45,12 @@ pub(super) fn reporting(plan: &Plan, as_of: Date, units: &[(UnitKey, usize)]) ->
     }
     let has_reported = |unit: UnitKey| {
         monthly.iter().any(|indicator| {
-            plan.figure(ObservationKey {
+            let key = ObservationKey {
                 indicator: *indicator,
                 unit,
                 period,
-            })
-            .is_some()
+            };
+            plan.figure(key).is_some() && !was_returned(plan, key)
         })
     };
     let all = communes.len();
@@ -71,7 +72,7 @@ mod tests {
 
     use super::{super::tree::units_in_order, *};
     use crate::domain::{
-        Aggregation, Figure, IndicatorKind,
+        Aggregation, Figure, IndicatorKind, Register, SubmissionField, Value,
         testing::{Target, enter, plan_of},
     };
 
@@ -86,6 +87,23 @@ mod tests {
         assert_eq!((found.period, found.all), ("2022-08".parse().unwrap(), 4));
         let missing: Vec<_> = found.missing.iter().map(|key| key.code).collect();
         assert_eq!(missing, [12, 21, 22]);
+        // One whose report was returned has not reported either, until it hands in again.
+        let unit = UnitKey::new(2022, 11);
+        for (field, value) in [
+            (SubmissionField::Round, Value::Number(1.into())),
+            (SubmissionField::Reviewed, Value::Number(1.into())),
+            (SubmissionField::Outcome, Value::Text("returned".to_owned())),
+        ] {
+            let register = Register::Submission(unit, found.period, field);
+            plan.apply(register, &value).unwrap();
+        }
+        let units = units_in_order(&plan);
+        let found = reporting(&plan, date(2022, 9, 10), &units).unwrap();
+        assert_eq!(found.missing.len(), 4);
+        let register = Register::Submission(unit, found.period, SubmissionField::Round);
+        plan.apply(register, &Value::Number(2.into())).unwrap();
+        let found = reporting(&plan, date(2022, 9, 10), &units).unwrap();
+        assert_eq!(found.missing.len(), 3);
     }
 
     #[test]

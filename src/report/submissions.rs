@@ -1,5 +1,7 @@
 //! Who has handed in what: units down, periods across.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::domain::{
@@ -7,9 +9,29 @@ use crate::domain::{
     owed,
 };
 
+/// Since when reports are asked of units. A period that ended before is not, and nobody is late
+/// with it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Asked {
+    /// Of all that are not named; `None` where it is not known, and everything is asked.
+    pub since: Option<Date>,
+    /// Of these.
+    pub units: BTreeMap<UnitKey, Date>,
+}
+
+impl Asked {
+    /// Whether that unit's report of a period that ends on that day is asked.
+    pub fn asks(&self, unit: UnitKey, end: Date) -> bool {
+        let since = self.units.get(&unit).copied().or(self.since);
+        since.is_none_or(|since| since <= end)
+    }
+}
+
 /// Where one unit's report of one period stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standing {
+    /// Whether it is asked: the unit had the plan before the period was over.
+    pub asked: bool,
     /// Whether it was handed in, and what became of it.
     pub state: SubmissionState,
     /// How many of the figures it owes are entered.
@@ -34,9 +56,17 @@ pub struct Submissions {
 }
 
 /// How the reports of `units` for `periods` stand on a day.
-pub fn submissions(plan: &Plan, units: &[UnitKey], periods: &[Period], today: Date) -> Submissions {
+pub fn submissions(
+    plan: &Plan,
+    units: &[UnitKey],
+    periods: &[Period],
+    asked: &Asked,
+    today: Date,
+) -> Submissions {
     let row = |unit: &UnitKey| {
-        let standings = periods.iter().map(|it| standing(plan, *unit, *it, today));
+        let standings = periods
+            .iter()
+            .map(|it| standing(plan, *unit, *it, asked, today));
         (*unit, standings.collect())
     };
     Submissions {
@@ -83,7 +113,13 @@ pub fn doubts(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Vec<Do
 }
 
 /// How one report stands on a day.
-pub fn standing(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Standing {
+pub fn standing(
+    plan: &Plan,
+    unit: UnitKey,
+    period: Period,
+    asked: &Asked,
+    today: Date,
+) -> Standing {
     let report = plan.submission(unit, period).cloned().unwrap_or_default();
     let (owed, missing) = (owed(plan, unit, period), missing(plan, unit, period));
     let deadline = deadline(plan, period);
@@ -93,13 +129,16 @@ pub fn standing(plan: &Plan, unit: UnitKey, period: Period, today: Date) -> Stan
             report.submitted_on.unwrap_or(today)
         }
     };
+    let asked = asked.asks(unit, period.end(plan.info().cut_off()));
     let late = came.since(deadline).map_or(0, |span| span.get_days());
+    let late = u32::try_from(late).unwrap_or_default();
     Standing {
+        asked,
         state: report.state(),
         entered: owed.len() - missing.len(),
         owed: owed.len(),
         deadline,
-        days_late: u32::try_from(late).unwrap_or_default(),
+        days_late: if asked { late } else { 0 },
         reason: report.reason,
     }
 }
@@ -128,7 +167,14 @@ mod tests {
         write(&mut plan, SubmissionField::Round, Value::Number(1.into()));
         let on = Value::Date(date(2022, 9, 17));
         write(&mut plan, SubmissionField::SubmittedOn, on);
-        let board = submissions(&plan, &[one, two], &[period], date(2022, 9, 20));
+        let everything = Asked::default();
+        let board = submissions(
+            &plan,
+            &[one, two],
+            &[period],
+            &everything,
+            date(2022, 9, 20),
+        );
         let [(_, first), (_, second)] = board.rows.as_slice() else {
             panic!("two units");
         };
@@ -151,6 +197,18 @@ mod tests {
         let found = doubts(&plan, one, period, date(2022, 9, 20));
         assert_eq!(found[0].explained, "thôi thu");
         // Before the deadline nobody is late.
-        assert_eq!(standing(&plan, two, period, date(2022, 9, 15)).days_late, 0);
+        let late = |asked: &Asked, today| standing(&plan, two, period, asked, today).days_late;
+        assert_eq!(late(&everything, date(2022, 9, 15)), 0);
+        // Nor is one who was given the plan when the period was over; others are not helped by it.
+        let given = |unit, on| Asked {
+            since: Some(date(2022, 1, 1)),
+            units: BTreeMap::from([(unit, on)]),
+        };
+        let today = date(2022, 9, 20);
+        assert_eq!(late(&given(two, date(2022, 9, 18)), today), 0);
+        assert_eq!(late(&given(two, date(2022, 8, 31)), today), 5);
+        assert_eq!(late(&given(one, date(2022, 9, 18)), today), 5);
+        let asked = standing(&plan, two, period, &given(two, date(2022, 9, 18)), today);
+        assert!(!asked.asked);
     }
 }

@@ -46,12 +46,16 @@ impl Store {
     /// Writes a draft as one op, in one transaction.
     ///
     /// Writes that change nothing are left out; where nothing is left, no op is made. When this
-    /// returns, the op is on the disk.
+    /// returns, the op is on the disk; within [`Store::transact`] it is part of that transaction.
     ///
     /// # Errors
     /// What writing can meet, and [`StoreError::System`] for a value that its register cannot
     /// hold; nothing has been written then.
     pub fn append(&mut self, stamp: &Stamp, draft: &Draft) -> Result<Saved> {
+        if !self.db.is_autocommit() {
+            let appended = append(&self.db, self.replica, stamp, draft)?;
+            return self.saved(draft, appended, Vec::new());
+        }
         let transaction = self.db.unchecked_transaction()?;
         let appended = append(&self.db, self.replica, stamp, draft)?;
         transaction.commit()?;

@@ -307,12 +307,15 @@ impl Store {
         }
     }
 
-    /// How many ops wait for something that they name, or for somebody who can vouch for them.
+    /// How many ops wait for something that they name. What waits for nothing but somebody who can
+    /// vouch for it is a [proposal](Store::proposals).
     ///
     /// # Errors
     /// What reading can meet.
     pub fn waiting(&self) -> Result<usize> {
-        let mut statement = self.db.prepare_cached("select count(*) from waiting")?;
+        let mut statement = self
+            .db
+            .prepare_cached("select count(distinct hash) from waiting_for")?;
         let count: i64 = statement.query_row([], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }

@@ -160,7 +160,8 @@ impl Store {
         }
     }
 
-    /// How many ops of the log only a newer version of the program can read.
+    /// How many ops only a newer version of the program can read: those of the log, and those of
+    /// which not even that can be said.
     ///
     /// # Errors
     /// What reading can meet.
@@ -169,7 +170,17 @@ impl Store {
             .db
             .prepare_cached("select count(*) from unfolded where reason = ?1")?;
         let count: i64 = statement.query_row([UNREADABLE], |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+        let mut unread = usize::try_from(count).unwrap_or(usize::MAX);
+        let mut statement = self.db.prepare_cached(
+            "select body from waiting where hash not in (select hash from waiting_for)",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+            let is_newer = matches!(codec::decode_op(body), Err(codec::CodecError::Newer));
+            unread += usize::from(is_newer);
+        }
+        Ok(unread)
     }
 }
 

@@ -171,6 +171,14 @@ impl Store {
         })
     }
 
+    /// Grows with every op that says which units there are and which stands above which.
+    ///
+    /// # Errors
+    /// What reading can meet.
+    pub fn tree_age(&self) -> Result<usize> {
+        Ok(self.tree_ops()?.len())
+    }
+
     /// The rows of the ops that say which units there are and which stands above which.
     pub(super) fn tree_ops(&self) -> Result<HashSet<i64>> {
         let (from, to) = codec::UNIT_REGISTERS;

@@ -31,6 +31,9 @@ enum Job {
     Redo,
 }
 
+/// Something that is done with the file; it hears how many jobs before it wait.
+type Work = Box<dyn FnOnce(&mut Store, usize) + Send>;
+
 enum Request {
     Write(u64, Stamp, Job),
     Retry,
@@ -47,7 +50,7 @@ enum Request {
     Backup(i64),
     Check,
     /// Does something with the file that nobody waits for.
-    Work(Box<dyn FnOnce(&mut Store) + Send>),
+    Work(Work),
     SetOwnUnit(OwnUnit),
     /// Reads a file that evidence names.
     File(FileHash),
@@ -211,9 +214,10 @@ impl Writer {
     }
 
     /// Gives the file to `work` once everything that was sent before is written: a merge, a
-    /// package, the list of conflicts. It reports by itself, by a channel of its own, and looks
-    /// at a flag of its own where it can be stopped. What is sent meanwhile is written after it.
-    pub fn work(&self, work: impl FnOnce(&mut Store) + Send + 'static) {
+    /// package, the list of conflicts. It hears how many jobs before it could not be written and
+    /// wait. It reports by itself, by a channel of its own, and looks at a flag of its own where it
+    /// can be stopped. What is sent meanwhile is written after it.
+    pub fn work(&self, work: impl FnOnce(&mut Store, usize) + Send + 'static) {
         self.send(Request::Work(Box::new(work)));
     }
 
@@ -318,7 +322,10 @@ fn serve(
                 report(Report::BackedUp(made));
             }
             Request::Check => report(Report::Checked(store.check())),
-            Request::Work(work) => work(store),
+            Request::Work(work) => {
+                write_waiting(store, waiting, report);
+                work(store, waiting.len());
+            }
             Request::SetOwnUnit(own) => report(Report::OwnUnit(store.set_own_unit(own))),
             Request::File(hash) => {
                 let bytes = store.file(hash);

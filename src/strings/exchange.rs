@@ -121,6 +121,7 @@ impl Words {
             PackageError::NoReceiver => self.exchange_error_no_receiver(),
             PackageError::NoSuchUnit(unit) => self.exchange_error_no_unit(unit.to_string()),
             PackageError::NoBeginning => self.exchange_error_no_beginning(file()),
+            PackageError::Unsaved(count) => self.exchange_error_unsaved(count.to_string()),
             PackageError::Changed => self.exchange_error_changed(file()),
             PackageError::Cancelled => self.exchange_error_cancelled(),
         }

@@ -26,6 +26,7 @@ mod stacked_bar;
 mod status_mark;
 mod status_row;
 mod table_row;
+mod tall_list;
 #[cfg(test)]
 mod testing;
 mod text_field;
@@ -62,6 +63,7 @@ pub use table_row::{
     CellLook, TABLE_ROW_HEIGHT, TableCell, TableRow, TableRowResponse, table_heads, table_row,
     table_row_room,
 };
+pub use tall_list::TallList;
 pub use text_field::{FIND, paragraph_field, search_field, text_field};
 pub use toast::{ToastId, Toasts};
 pub use typing::{takes_no_words, takes_words};

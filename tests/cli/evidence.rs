@@ -65,3 +65,33 @@ fn what_cannot_be_attached_is_refused_and_nothing_is_written() {
     refused("--task NV06 --document 1/A --date 31/2/2022", "31/2/2022");
     assert_eq!(desk.state(), before);
 }
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "as another copy has it that was not sent the file"
+)]
+fn a_file_that_is_not_here_is_named_and_the_others_are_copied_out() {
+    let desk = Desk::with_plan();
+    fs::write(desk.path("mot.pdf"), PDF).unwrap();
+    fs::write(desk.path("hai.pdf"), [PDF, b" 2"].concat()).unwrap();
+    for name in ["mot.pdf", "hai.pdf"] {
+        desk.run(&format!("evidence a.tiendo --task NV06 --attach {name}"))
+            .done("Đã đính kèm");
+    }
+    let all = desk.run("evidence a.tiendo --json").json();
+    let first = all[0]["blake3"].as_str().unwrap();
+    let file = rusqlite::Connection::open(desk.path("a.tiendo")).unwrap();
+    let gone = format!("delete from file where hex(hash) = upper('{first}')");
+    assert_eq!(file.execute(&gone, []).unwrap(), 1);
+    drop(file);
+    let run = desk.run("evidence a.tiendo --extract ra");
+    assert_eq!(run.code, 1);
+    let (lacking, there) = match all[0]["file"].as_str().unwrap() {
+        "mot.pdf" => ("mot.pdf", "hai.pdf"),
+        _ => ("hai.pdf", "mot.pdf"),
+    };
+    assert!(run.err.contains(lacking), "{}", run.err);
+    assert!(run.out.contains(there), "{}", run.out);
+    assert!(desk.path("ra").join(there).exists());
+}

@@ -132,3 +132,36 @@ fn conflicts_are_a_list_with_id_register_and_values_and_each_can_be_taken() {
     );
     desk.run("check a.tiendo").done("còn nguyên vẹn");
 }
+
+#[test]
+fn a_report_that_cannot_be_written_is_not_handed_in() {
+    let desk = fleet();
+    let before = desk.run("history x.tiendo --json").json();
+    desk.run("package report x.tiendo --period 8/2022 --out x.tiendo/1.tdgoi")
+        .refused("x.tiendo/1.tdgoi");
+    assert_eq!(desk.run("history x.tiendo --json").json(), before);
+    // One that is there is not written over, and does not go away.
+    fs::write(desk.path("there.tdgoi"), b"mine").unwrap();
+    desk.run("package report x.tiendo --period 8/2022 --out there.tdgoi")
+        .refused("there.tdgoi");
+    assert_eq!(fs::read(desk.path("there.tdgoi")).unwrap(), b"mine");
+    assert_eq!(desk.run("history x.tiendo --json").json(), before);
+    desk.run("package report x.tiendo --period 8/2022 --out 1.tdgoi")
+        .done("Gói nộp");
+    assert_ne!(desk.run("history x.tiendo --json").json(), before);
+}
+
+#[test]
+fn a_period_is_frozen_by_the_owner_alone() {
+    let desk = fleet();
+    desk.run(&set("a.tiendo", 8, 30)).done("37,5%");
+    let frozen = desk.run("freeze a.tiendo --period 8/2022 --json").json();
+    assert_eq!(frozen["period"], "2022-08");
+    assert_eq!(frozen["figures"], 8);
+    desk.run("freeze a.tiendo --period 8/2022")
+        .done("8 số liệu");
+    desk.run("freeze x.tiendo --period 8/2022")
+        .refused("chủ trì");
+    desk.run("freeze a.tiendo --period 8/2090")
+        .refused("chưa kết thúc");
+}

@@ -175,7 +175,7 @@ fn work_gets_the_file_once_what_was_sent_before_is_written() {
     let (mut writer, reports, path, _folder) = started();
     let (sender, seen) = channel();
     writer.commit(stamp(), named("second"));
-    writer.work(move |store| sender.send(name(store)).unwrap());
+    writer.work(move |store, _| sender.send(name(store)).unwrap());
     writer.commit(stamp(), named("third"));
     writer.close();
     assert_eq!(seen.recv().unwrap(), "second");

@@ -1,19 +1,19 @@
 //! The round of packages through two windows: the province gives out, a commune hands in, the
 //! province looks, takes, answers, and the commune hears of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tien_do_so::{
     app::{
-        command::{Command, Screen},
+        command::{Command, ExchangeCommand, Place, Screen},
         settings::Look,
     },
-    domain::{Figure, Register},
+    domain::{Figure, OwnUnit, Period, Register},
     ops::Edit,
 };
 
 use crate::{
-    round::{NAME, packages, sharing},
+    round::{KHANH_AN, NAME, packages, sharing},
     support::{Person, WORDS},
 };
 
@@ -66,6 +66,203 @@ fn a_report_goes_to_the_province_comes_back_and_the_commune_reads_why() {
 }
 
 #[test]
+fn what_cannot_be_written_is_not_handed_in_and_says_so() {
+    let shared = tempfile::tempdir().unwrap();
+    let shared = shared.path();
+    let (mut province, mut commune) = fleet(shared);
+    let period: Period = "2022-08".parse().unwrap();
+    let hand_in = |folder: PathBuf| {
+        Command::Exchange(ExchangeCommand::HandIn {
+            unit: KHANH_AN,
+            period,
+            to: Place::Folder(folder),
+        })
+    };
+    // A stick that is gone: a folder under what is no folder.
+    let stick = shared.join("usb");
+    std::fs::write(&stick, b"").unwrap();
+    commune.goes_to_tab(&WORDS.exchange_tab_hand_in());
+    let file = commune.session().path().to_owned();
+    commune.asks(hand_in(stick.join("a")));
+    let told = WORDS.exchange_not_handed("");
+    let (before, after) = told.split_once(": ").unwrap();
+    commune.must_see(before);
+    commune.must_see(after.trim());
+    assert_eq!(commune.plan().submission(KHANH_AN, period), None);
+    // Into a folder that takes it.
+    let good = shared.join("good");
+    std::fs::create_dir(&good).unwrap();
+    commune.asks(hand_in(good.clone()));
+    assert!(commune.plan().submission(KHANH_AN, period).is_some());
+    commune.must_not_see(before);
+    let [package] = packages(&good, "goi-nop").try_into().unwrap();
+    assert!(package.with_extension("docx").exists());
+    assert_eq!(commune.session().path(), file);
+    // The province reads it from what was written.
+    province.asks(Command::Exchange(ExchangeCommand::Read(vec![package])));
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    let report = province.plan().submission(KHANH_AN, period).unwrap();
+    assert_eq!(report.round, 1);
+}
+
+#[test]
+fn handing_in_carries_what_was_entered_right_before() {
+    let shared = tempfile::tempdir().unwrap();
+    let shared = shared.path();
+    let (mut province, mut commune) = fleet(shared);
+    let key = commune.cell("MT02", "2022-08");
+    let figure = Figure::Ratio {
+        numerator: 30.into(),
+        denominator: 80.into(),
+    };
+    // In one frame: nothing of it is on the disk yet.
+    let app = commune.harness.state_mut();
+    app.ask(Command::Edit(Edit::SetFigures(vec![(key, Some(figure))])));
+    app.ask(Command::Exchange(ExchangeCommand::HandIn {
+        unit: KHANH_AN,
+        period: key.period,
+        to: Place::Folder(shared.to_owned()),
+    }));
+    commune.settle();
+    assert!(commune.plan().submission(KHANH_AN, key.period).is_some());
+    province.reads_shared();
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    assert_eq!(province.plan().figure(key), Some(figure));
+}
+
+#[test]
+fn an_edit_of_a_figure_does_not_ask_the_file_again_and_a_merge_does() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, mut commune) = fleet(shared.path());
+    commune.goes_to_tab(&WORDS.exchange_tab_hand_in());
+    let told = |it: &Person| it.session().desk().told;
+    let outbox = |it: &Person| it.session().desk().facts.as_ref().unwrap().outbox;
+    commune.waits_for("asked", |it| told(it) > 0);
+    let (before, waiting) = (told(&commune), outbox(&commune));
+    commune.enters_ratios("MT02", &[("2022-08", Some((30, 80)))]);
+    commune.must_see(&WORDS.exchange_outbox((waiting + 1).to_string()));
+    assert_eq!((told(&commune), outbox(&commune)), (before, waiting + 1));
+    commune.hands_in();
+    commune.waits_for("asked again", |it| told(it) > before);
+    province.reads_shared();
+    let before = told(&province);
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    province.waits_for("asked again", |it| told(it) > before);
+}
+
+#[test]
+fn the_change_of_each_figure_is_shown_before_it_is_taken() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, mut commune) = fleet(shared.path());
+    commune.enters_ratios(
+        "MT02",
+        &[("2022-07", Some((10, 80))), ("2022-08", Some((20, 80)))],
+    );
+    commune.hands_in();
+    province.reads_shared();
+    let register = Register::Observation(province.cell("MT02", "2022-08"));
+    let name = WORDS.register_name(province.plan(), register);
+    province.must_not_see(&name);
+    let nothing = WORDS.value(province.plan(), register, &tien_do_so::domain::Value::Null);
+    province.clicks(&WORDS.exchange_show_changes("2"));
+    let change = WORDS.exchange_proposal_change(name, nothing, "25% (20/80)");
+    province.must_see(&change);
+    province.clicks(&WORDS.exchange_hide_changes());
+    province.must_not_see(&change);
+}
+
+#[test]
+fn communes_are_chosen_by_district_and_each_says_when_it_was_given_the_plan() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, _) = fleet(shared.path());
+    province.goes_to_tab(&WORDS.exchange_tab_giving());
+    province.writes(&WORDS.units_search(), "khanh an");
+    province.waits_to_see(&WORDS.exchange_given_on("18/08/2022"));
+    province.must_see(&WORDS.exchange_copy_unknown());
+    province.clicks(&WORDS.exchange_choose_none());
+    // A whole district by its head, found without accents.
+    province.writes(&WORDS.units_search(), "u minh");
+    let heads: Vec<String> = province
+        .texts_of(egui::accesskit::Role::CheckBox)
+        .into_iter()
+        .filter(|it| it.starts_with("Huyện U Minh"))
+        .collect();
+    let [head] = heads.try_into().unwrap();
+    province.clicks_on(egui::accesskit::Role::CheckBox, &head);
+    province.must_see("Huyện U Minh (8/8)");
+    assert!(province.has_button(&WORDS.exchange_give("8")));
+    province.clicks_on(egui::accesskit::Role::CheckBox, "Huyện U Minh (8/8)");
+    province.must_see("Huyện U Minh (0/8)");
+}
+
+#[test]
+fn a_period_that_was_over_before_the_plan_was_given_is_late_for_nobody() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, _) = fleet(shared.path());
+    province.asks(Command::SetAsOf(jiff::civil::date(2022, 9, 20)));
+    province.goes_to_tab(&WORDS.exchange_tab_reports());
+    province.waits_to_see(&WORDS.exchange_receipts_all());
+    province.writes(&WORDS.units_search(), "khanh an");
+    let row = |period: &str| format!("{NAME}, {period}: ");
+    let told = |it: &Person, period| it.row(&row(period));
+    assert!(told(&province, "8/2022").ends_with(&WORDS.exchange_not_asked()));
+    assert!(!told(&province, "9/2022").ends_with(&WORDS.exchange_not_asked()));
+}
+
+#[test]
+fn a_report_that_was_returned_counts_as_not_handed_in() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, mut commune) = fleet(shared.path());
+    commune.enters_ratios("MT02", &[("2022-08", Some((30, 80)))]);
+    commune.hands_in();
+    province.reads_shared();
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    let reported = |it: &Person| {
+        let reporting = it.session().board().reporting.as_ref().unwrap();
+        !reporting.missing.contains(&KHANH_AN)
+    };
+    province.goes_to_tab(&WORDS.exchange_tab_reports());
+    let all = {
+        let all = province.texts();
+        let head = WORDS.exchange_handed_in("8/2022", "1", "");
+        let head = head.split('/').take(2).collect::<Vec<_>>().join("/");
+        assert!(all.iter().any(|it| it.starts_with(&head)), "{head}");
+        head
+    };
+    assert!(reported(&province));
+    province.asks(Command::Edit(Edit::Review {
+        unit: KHANH_AN,
+        period: "2022-08".parse().unwrap(),
+        outcome: tien_do_so::domain::Outcome::Returned,
+        reason: "thiếu MT05".to_owned(),
+    }));
+    assert!(!province.texts().iter().any(|it| it.starts_with(&all)));
+    assert!(!reported(&province));
+}
+
+#[test]
+fn a_copy_that_began_without_a_plan_package_is_told_before_it_hands_in() {
+    let shared = tempfile::tempdir().unwrap();
+    let (_, mut commune) = fleet(shared.path());
+    commune.goes_to_tab(&WORDS.exchange_tab_hand_in());
+    commune.waits_to_see(&WORDS.exchange_outbox_empty());
+    commune.must_not_see(&WORDS.exchange_unknown_to_owner());
+    let mut other = Person::at_start_with(&sharing(shared.path(), Look::Light));
+    other.is_the_province();
+    other.asks(Command::SetOwnUnit(OwnUnit::Unit(KHANH_AN)));
+    other.goes_to_tab(&WORDS.exchange_tab_hand_in());
+    other.waits_to_see(&WORDS.exchange_unknown_to_owner());
+}
+
+#[test]
+fn the_day_that_the_province_has_fixed_is_not_the_communes() {
+    let shared = tempfile::tempdir().unwrap();
+    let (province, commune) = fleet(shared.path());
+    assert!(province.plan().info().as_of.is_some());
+    assert_eq!(commune.session().as_of(), jiff::civil::date(2022, 9, 20));
+}
+
+#[test]
 fn a_package_opened_with_nothing_open_leads_to_the_file_that_it_belongs_to() {
     let shared = tempfile::tempdir().unwrap();
     let shared = shared.path();
@@ -103,7 +300,7 @@ fn the_checks_name_what_is_missing_and_warned_of_and_so_does_the_covering_note()
         "MT02",
         &[("2022-07", Some((10, 80))), ("2022-08", Some((79, 80)))],
     );
-    commune.goes_to_tab(&WORDS.exchange_tab_hand_in());
+    commune.goes_to_hand_in();
     commune.must_see(&WORDS.exchange_checks());
     commune.must_see(&WORDS.exchange_still_missing());
     commune.must_see(&WORDS.exchange_doubts("1"));

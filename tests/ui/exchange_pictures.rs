@@ -187,6 +187,7 @@ fn packages_that_came_look_as_they_did() {
         paths.push(broken);
         let read = tien_do_so::app::command::ExchangeCommand::Read(paths);
         province.asks(Command::Exchange(read));
+        province.clicks(&WORDS.exchange_show_changes("2"));
         province
     });
 }
@@ -236,8 +237,8 @@ fn machines_look_as_they_did() {
 #[test]
 fn giving_out_looks_as_it_did() {
     pictures("exchange_giving", |settings, open| {
-        let mut province = open(settings);
-        province.is_the_province();
+        let (mut province, _) = busy_province(settings, open);
+        take(&mut province);
         province.goes_to_tab(&WORDS.exchange_tab_giving());
         province.writes(&WORDS.units_search(), "khanh");
         province

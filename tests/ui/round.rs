@@ -79,9 +79,15 @@ impl Person {
         self.clicks(&WORDS.exchange_give("1"));
     }
 
-    /// Hands in to the shared folder.
+    /// Shows how the report of August is handed in: the copy itself opens at today's, September.
+    pub fn goes_to_hand_in(&mut self) {
+        let august = "2022-08".parse().unwrap();
+        self.asks(Command::ShowHandIn(august));
+    }
+
+    /// Hands the report of August in to the shared folder.
     pub fn hands_in(&mut self) {
-        self.goes_to_tab(&WORDS.exchange_tab_hand_in());
+        self.goes_to_hand_in();
         self.waits_to_see(&WORDS.exchange_to_shared());
         self.clicks(&WORDS.exchange_to_shared());
     }

@@ -14,3 +14,5 @@ exchange-freeze-again = Freeze again
 exchange-late-of = { $indicator }, { $unit }: when frozen { $frozen }, now { $now }
 exchange-late-none = none
 exchange-frozen-for-unit = The province froze the figures of this period on { $date }. What is handed in later is still taken, and shown beside the frozen figures.
+cli-about-freeze = Freeze a period's figures, as on the screen of reports
+cli-freeze-owners = Only the plan's owner freezes figures; this copy is a unit's.

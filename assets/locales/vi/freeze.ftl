@@ -14,3 +14,5 @@ exchange-freeze-again = Chốt lại
 exchange-late-of = { $indicator }, { $unit }: lúc chốt { $frozen }, nay { $now }
 exchange-late-none = chưa có số
 exchange-frozen-for-unit = Tỉnh đã chốt số liệu kỳ này ngày { $date }. Số nộp sau vẫn được nhận và hiện bên cạnh số đã chốt.
+cli-about-freeze = Chốt số liệu một kỳ, như trên màn hình Tình hình nộp
+cli-freeze-owners = Chỉ cơ quan chủ trì kế hoạch mới chốt được số liệu; bản này là của một đơn vị.

@@ -139,3 +139,19 @@ exchange-held-hint = Gọi điện cho người gửi, nghe họ đọc mã đ�
 exchange-held-fingerprint = Mã đối chiếu: { $words }
 exchange-accept-copy = Mã đúng, nhận máy này
 exchange-decline-package = Xóa gói
+
+## Trước khi giao, và bản không bắt đầu từ gói giao
+exchange-not-asked = trước khi giao
+exchange-unknown-to-owner = Máy này không bắt đầu từ gói giao: tỉnh chưa biết nó
+exchange-unknown-to-owner-hint = Gói nộp sẽ phải chờ người ở tỉnh xem, hoặc bị từ chối vì thuộc kế hoạch khác. Hãy xin gói giao của đơn vị, đóng tệp này rồi kéo gói giao thả vào cửa sổ, và nộp từ bản đó.
+
+## Xem trước từng thay đổi
+exchange-show-changes = Xem { $count } thay đổi
+exchange-hide-changes = Ẩn các thay đổi
+
+## Đã giao cho ai
+exchange-giving-district = { $name } ({ $chosen }/{ $all })
+exchange-given-on = đã giao ngày { $date }
+exchange-not-given = chưa giao
+exchange-copy-known = mã đối chiếu: { $words }
+exchange-copy-unknown = chưa biết máy nào

@@ -2,6 +2,7 @@
 //! thread, which owns the file, and reports as [`Event`]s.
 
 mod beginning;
+mod handing;
 mod reading;
 mod writing;
 
@@ -15,8 +16,9 @@ pub use reading::Refused;
 
 use super::{
     App, Notice,
-    command::{Command, ExchangeCommand, Screen},
+    command::{Command, ExchangeCommand, Place, Screen},
     desk::{Facts, Read, Work},
+    session::Session,
     task::{Event, Tasks},
 };
 use crate::{
@@ -29,8 +31,9 @@ use crate::{
 
 /// What the writer's thread says of the exchange.
 pub enum Exchanged {
-    /// What the file says, the sticks that are plugged in, and what lies in the shared folder.
-    Looked(Box<Facts>, Vec<Stick>, Watch),
+    /// What the file says where it was asked, the sticks that are plugged in, and what lies in the
+    /// shared folder.
+    Looked(Option<Box<Facts>>, Vec<Stick>, Watch),
     /// How far the work is.
     Working(Work),
     /// Packages were read; those of the shared folder with what else lies there.
@@ -61,8 +64,12 @@ pub enum Told {
         /// How many files did not fit.
         left: usize,
     },
+    /// A report could not be handed in to that folder, and nothing was marked.
+    NotHanded(PackageError, PathBuf),
     /// So many packages were written to a folder.
     Written(usize, PathBuf),
+    /// That folder holds no packages.
+    NoPackagesIn(PathBuf),
     /// There was nothing to acknowledge.
     NothingToAcknowledge,
     /// What became of packages.
@@ -154,9 +161,14 @@ impl App {
     pub(super) fn on_folder(&mut self, folder: PathBuf, wanted: Wanted) {
         self.busy = None;
         match wanted {
-            Wanted::Writing(command) => self.write_packages(&command, folder),
+            Wanted::Writing(command) => match *command {
+                ExchangeCommand::HandIn { unit, period, .. } => {
+                    self.hand_in(unit, period, Place::Folder(folder));
+                }
+                command => self.write_packages(&command, folder),
+            },
             Wanted::Sharing => self.share(Some(folder)),
-            Wanted::Reading => self.read_folder(&folder),
+            Wanted::Reading => self.read_folder(folder),
         }
     }
 
@@ -169,7 +181,9 @@ impl App {
         let told = match exchanged {
             Exchanged::Looked(facts, sticks, news) => {
                 let desk = session.desk_mut();
-                desk.facts = Some(*facts);
+                if let Some(facts) = facts {
+                    desk.put_facts(*facts);
+                }
                 desk.sticks = sticks;
                 desk.news = news;
                 return;
@@ -212,18 +226,34 @@ impl App {
                 return;
             }
         };
+        session.desk_mut().outdate();
+        self.tell_exchanged(told);
+    }
+
+    /// Tells people of something that is done.
+    fn tell_exchanged(&mut self, told: Told) {
+        let words = self.words();
+        let Some(session) = &mut self.session else {
+            return;
+        };
         match told {
             Told::Handed { file, left } => {
                 self.toasts.say(words.exchange_handed(file));
-                if left > 0 {
-                    let text = words.exchange_files_left(left.to_string());
-                    self.notice = Some(Notice::of(text));
-                }
+                let left = (left > 0).then(|| words.exchange_files_left(left.to_string()));
+                self.notice = left.map(Notice::of);
+            }
+            Told::NotHanded(error, folder) => {
+                let why = words.package_error(session.plan(), &error, &folder);
+                self.notice = Some(Notice::of(words.exchange_not_handed(why)));
             }
             Told::Written(count, folder) => {
                 let folder = folder.display().to_string();
                 self.toasts
                     .say(words.exchange_written(count.to_string(), folder));
+            }
+            Told::NoPackagesIn(folder) => {
+                let text = words.exchange_no_packages_in(folder.display().to_string());
+                self.notice = Some(Notice::of(text));
             }
             Told::NothingToAcknowledge => {
                 self.notice = Some(Notice::of(words.exchange_nothing_to_receipt()));
@@ -260,29 +290,43 @@ impl App {
             }
             Told::Nothing => {}
         }
-        self.look();
     }
 
+    /// Looks around while the exchange is shown: when it comes into sight, and when what the file
+    /// says of it may have changed.
+    pub(super) fn look_at_exchange(&mut self) {
+        let now = self.session.as_ref().map(|_| self.screen);
+        let before = std::mem::replace(&mut self.shown, now);
+        let is_outdated = |it: &Session| it.desk().is_outdated();
+        if now == Some(Screen::Exchange)
+            && (before != now || self.session.as_ref().is_some_and(is_outdated))
+        {
+            self.look();
+        }
+    }
+
+    /// Looks for sticks and into the shared folder, and asks the file where it may say something
+    /// new.
     fn look(&mut self) {
         let Some(session) = &mut self.session else {
             return;
         };
-        session
-            .desk_mut()
-            .shared_folder
-            .clone_from(&self.settings.shared_folder);
-        let (shared, before) = (
-            self.settings.shared_folder.clone(),
-            session.desk().news.clone(),
-        );
+        let shared = self.settings.shared_folder.clone();
+        let desk = session.desk_mut();
+        desk.shared_folder.clone_from(&shared);
+        let before = desk.news.clone();
+        let asks = desk.is_outdated().then(|| desk.ask());
         let (today, now_ms) = (self.clock.today(), self.clock.wall_ms());
         let reply = Reply::new(&self.tasks);
-        session.run(move |store| {
+        session.run(move |store, _| {
             let look = shared.map(|folder| Watch::look(store, &folder, &before, now_ms));
             // A folder that is not there now is told of when it is to be read or written to.
             let news = look.and_then(Result::ok).unwrap_or_default();
-            reply.send(match Facts::read(store, today) {
-                Ok(facts) => Exchanged::Looked(Box::new(facts), sticks(), news),
+            let facts = asks
+                .map(|known| Facts::read(store, today, &known))
+                .transpose();
+            reply.send(match facts {
+                Ok(facts) => Exchanged::Looked(facts.map(Box::new), sticks(), news),
                 Err(error) => Exchanged::Failed(error, store.path().to_owned()),
             });
         });
@@ -313,9 +357,10 @@ impl App {
         };
         let reply = Reply::new(&self.tasks);
         let cancel = session.desk_mut().begin();
-        session.run(move |store| {
+        session.run(move |store, unsaved| {
             let changing = Changing {
                 stamp: &stamp,
+                unsaved,
                 hear: &mut reply.hearing(&cancel),
             };
             let done = work(store, changing);
@@ -374,6 +419,8 @@ impl App {
 /// What work on the writer's thread is given.
 struct Changing<'a> {
     stamp: &'a Stamp,
+    /// How many edits that were made before could not be written.
+    unsaved: usize,
     hear: &'a mut exchange::Progress<'a>,
 }
 

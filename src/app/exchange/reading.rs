@@ -2,89 +2,62 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{App, Exchanged, Reply, Told, flow};
+use jiff::civil::Date;
+
+use super::{App, Exchanged, Reply, Told};
 use crate::{
-    app::{Notice, desk::Read},
+    app::desk::Read,
     exchange::{self, Options, PackageError, Standing, folder::Watch},
-    store::Store,
+    store::{Store, StoreError},
 };
 
 /// A package that was not taken, and why.
 pub type Refused = (PathBuf, PackageError);
 
-/// What was found to read: the files, and what else lies in the shared folder.
-type Found = (Vec<PathBuf>, Option<Watch>);
+/// Where packages are read from.
+enum Source {
+    Files(Vec<PathBuf>),
+    /// All that lie in a folder.
+    Folder(PathBuf),
+    /// What others have put into the shared folder, where that was looked into before.
+    Shared(PathBuf, Watch),
+}
 
 impl App {
-    pub(super) fn read_folder(&mut self, folder: &Path) {
-        match exchange::folder::packages_in(folder) {
-            Ok(paths) if paths.is_empty() => {
-                let text = self
-                    .words()
-                    .exchange_no_packages_in(folder.display().to_string());
-                self.notice = Some(Notice::of(text));
-            }
-            Ok(paths) => self.read_packages(paths),
-            Err(error) => {
-                let text = self.words().store_error(&error.into(), folder);
-                self.notice = Some(Notice::of(text));
-            }
-        }
+    /// Reads the packages in a folder.
+    pub(super) fn read_folder(&mut self, folder: PathBuf) {
+        self.reading(Source::Folder(folder));
     }
 
     /// Reads what others have put into the shared folder. What is not whole yet is left for the
     /// next time; what has not grown since the last time is said to be broken.
     pub(super) fn read_shared(&mut self, folder: PathBuf) {
         let before = self.session.as_ref().map(|it| it.desk().news.clone());
-        let now_ms = self.clock.wall_ms();
-        self.reading(move |store| {
-            let news = Watch::look(store, &folder, &before.unwrap_or_default(), now_ms)?;
-            let paths = news.news().chain(news.broken());
-            Ok((paths.map(Path::to_owned).collect(), Some(news)))
-        });
+        self.reading(Source::Shared(folder, before.unwrap_or_default()));
     }
 
     pub(super) fn read_packages(&mut self, paths: Vec<PathBuf>) {
-        self.reading(move |_| Ok((paths, None)));
+        self.reading(Source::Files(paths));
     }
 
     /// Reads packages and works out what they would bring; nothing stays written.
-    fn reading(
-        &mut self,
-        find: impl FnOnce(&Store) -> Result<Found, PackageError> + Send + 'static,
-    ) {
-        let today = self.clock.today();
+    fn reading(&mut self, source: Source) {
+        let (today, now_ms) = (self.clock.today(), self.clock.wall_ms());
         let Some(session) = &mut self.session else {
             return;
         };
         let reply = Reply::new(&self.tasks);
         let cancel = session.desk_mut().begin();
-        session.run(move |store| {
+        session.run(move |store, _| {
             let mut hear = reply.hearing(&cancel);
-            let (paths, news) = match find(store) {
-                Ok(found) => found,
-                Err(error) => {
-                    let path = store.path().to_owned();
-                    reply.send(Exchanged::Failed(error, path));
-                    return;
-                }
+            let path = match &source {
+                Source::Files(_) => store.path().to_owned(),
+                Source::Folder(folder) | Source::Shared(folder, _) => folder.clone(),
             };
-            let mut read = Vec::new();
-            let of = paths.len();
-            for (done, path) in paths.into_iter().enumerate() {
-                if hear(done, of).is_break() {
-                    break;
-                }
-                let mut within = |_, _| flow(&cancel);
-                let package = exchange::folder::open(&path).and_then(|package| {
-                    let packages = std::slice::from_ref(&package);
-                    let found = exchange::preview(store, packages, today, &mut within)?;
-                    let preview = found.into_iter().next().ok_or(PackageError::Damaged)??;
-                    Ok((package.manifest().clone(), preview))
-                });
-                read.push(Read { path, package });
-            }
-            reply.send(Exchanged::Read(read, news));
+            reply.send(match read(store, source, today, now_ms, &mut hear) {
+                Ok(exchanged) => exchanged,
+                Err(error) => Exchanged::Failed(error, path),
+            });
         });
     }
 
@@ -134,6 +107,9 @@ impl App {
 
     /// Accepts the copy that signed a package that waits, and takes what it sent.
     pub(super) fn accept(&mut self, hash: [u8; 32], hide: bool) {
+        self.session
+            .iter_mut()
+            .for_each(|it| it.desk_mut().accept(hash));
         self.changing(move |store, work| {
             let now_ms = work.stamp.wall_ms;
             let taken = exchange::accept(store, hash, hide, now_ms, work.hear)?;
@@ -142,6 +118,48 @@ impl App {
             Ok(told_of(results.collect()))
         });
     }
+}
+
+/// Reads the packages of a source; one that somebody stops is read as far as it came.
+fn read(
+    store: &mut Store,
+    source: Source,
+    today: Date,
+    now_ms: i64,
+    hear: &mut exchange::Progress,
+) -> Result<Exchanged, PackageError> {
+    let (paths, news) = match source {
+        Source::Files(paths) => (paths, None),
+        Source::Folder(folder) => {
+            let paths = exchange::folder::packages_in(&folder).map_err(StoreError::from)?;
+            if paths.is_empty() {
+                return Ok(Exchanged::Told(Told::NoPackagesIn(folder)));
+            }
+            (paths, None)
+        }
+        Source::Shared(folder, before) => {
+            let news = Watch::look(store, &folder, &before, now_ms)?;
+            let paths = news.news().chain(news.broken()).map(Path::to_owned);
+            (paths.collect(), Some(news))
+        }
+    };
+    let plan = store.load()?;
+    let mut all = Vec::new();
+    let of = paths.len();
+    for (done, path) in paths.into_iter().enumerate() {
+        if hear(done, of).is_break() {
+            break;
+        }
+        let package = exchange::folder::open(&path).and_then(|package| {
+            let packages = std::slice::from_ref(&package);
+            let within = &mut |_, _| hear(done, of);
+            let found = exchange::preview(store, &plan, packages, today, within)?;
+            let preview = found.into_iter().next().ok_or(PackageError::Damaged)??;
+            Ok((package.manifest().clone(), preview))
+        });
+        all.push(Read { path, package });
+    }
+    Ok(Exchanged::Read(all, news))
 }
 
 /// What is told of packages that were taken or refused.

@@ -52,27 +52,22 @@ impl Context<'_> {
     /// taken all the same, and the command ends as one that was refused.
     pub(in crate::cli) fn merge(&mut self, merge: &Merge) -> Result {
         let mut results = Vec::new();
-        let mut packages = Vec::new();
-        for path in &merge.packages {
-            match exchange::folder::open(path) {
-                Ok(package) => packages.push((path.clone(), package)),
-                Err(error) => results.push(self.not_taken(&Plan::default(), path, &error)),
+        let mut paths = merge.packages.clone();
+        if !merge.file.exists() && !merge.dry_run {
+            match beginning(&paths) {
+                Some(first) => results.push(self.start(&merge.file, &paths.remove(first))?),
+                None => results.extend(paths.drain(..).filter_map(|path| {
+                    let error = exchange::folder::open(&path).err()?;
+                    Some(self.not_taken(&Plan::default(), &path, &error))
+                })),
             }
         }
-        if !merge.file.exists() && !merge.dry_run && !packages.is_empty() {
-            results.push(self.start(&merge.file, &mut packages)?);
-        }
-        if !packages.is_empty() {
-            let merged = writing(&merge.file, |store| {
+        if !paths.is_empty() {
+            results.extend(writing(&merge.file, |store| {
                 let plan = store.load().map_err(at(&merge.file))?;
-                if merge.dry_run {
-                    self.look(store, &plan, &packages)
-                } else {
-                    self.take(store, &plan, merge, &packages)
-                }
-                .map_err(|error| self.failed(&plan, &error, &merge.file))
-            })?;
-            results.extend(merged);
+                let one = |path: &PathBuf| self.one(store, &plan, merge, path);
+                paths.iter().map(one).collect::<Result<Vec<_>>>()
+            })?);
         }
         if merge.json {
             self.print_json(&results)?;
@@ -88,17 +83,15 @@ impl Context<'_> {
         }
     }
 
-    /// Makes a unit's copy of the first gói giao among packages, which leaves the list.
-    fn start(&self, file: &Path, packages: &mut Vec<(PathBuf, Package)>) -> Result<Merged> {
+    /// Makes a unit's copy of a gói giao.
+    fn start(&self, file: &Path, path: &Path) -> Result<Merged> {
         let plan = Plan::default();
-        let begins = |(_, it): &(PathBuf, Package)| it.manifest().kind == Kind::Give;
-        let first = packages.iter().position(begins).unwrap_or_default();
-        let (path, package) = packages.remove(first);
-        let started = exchange::start(file, &package, wall_ms());
-        let store = started.map_err(|error| self.failed(&plan, &error, &path))?;
+        let failed = |error| self.failed(&plan, &error, path);
+        let package = exchange::folder::open(path).map_err(failed)?;
+        let store = exchange::start(file, &package, wall_ms()).map_err(failed)?;
         let plan = store.load().map_err(at(file))?;
         store.close().map_err(at(file))?;
-        let mut result = described(&path, &package, "started");
+        let mut result = described(path, &package, "started");
         result.figures = plan.figure_count();
         let unit = self.words.party(&plan, package.manifest().to);
         let figures = self.words.number(result.figures.into());
@@ -107,46 +100,31 @@ impl Context<'_> {
         Ok(result)
     }
 
-    fn take(
-        &self,
-        store: &mut Store,
-        plan: &Plan,
-        merge: &Merge,
-        packages: &[(PathBuf, Package)],
-    ) -> Result<Vec<Merged>, PackageError> {
-        let options = Options {
-            accept: merge.accept,
-            hide: merge.hide,
-            now_ms: wall_ms(),
+    /// Takes one package, or looks at what it would bring: a hundred of them need not all be in
+    /// memory.
+    fn one(&self, store: &mut Store, plan: &Plan, merge: &Merge, path: &Path) -> Result<Merged> {
+        let package = match exchange::folder::open(path) {
+            Ok(package) => package,
+            Err(error) => return Ok(self.not_taken(plan, path, &error)),
         };
-        let bare: Vec<Package> = packages.iter().map(|(_, it)| it.clone()).collect();
-        let taken = exchange::take(store, &bare, options, &mut on)?;
-        let results = packages
-            .iter()
-            .zip(taken)
-            .map(|((path, package), taken)| match taken {
-                Ok(taken) => self.taken(plan, path, package, &taken),
-                Err(error) => self.not_taken(plan, path, &error),
-            });
-        Ok(results.collect())
-    }
-
-    fn look(
-        &self,
-        store: &mut Store,
-        plan: &Plan,
-        packages: &[(PathBuf, Package)],
-    ) -> Result<Vec<Merged>, PackageError> {
-        let bare: Vec<Package> = packages.iter().map(|(_, it)| it.clone()).collect();
-        let previews = exchange::preview(store, &bare, today(), &mut on)?;
-        let results = packages
-            .iter()
-            .zip(previews)
-            .map(|((path, package), found)| match found {
-                Ok(preview) => self.previewed(plan, path, package, &preview),
-                Err(error) => self.not_taken(plan, path, &error),
-            });
-        Ok(results.collect())
+        let packages = std::slice::from_ref(&package);
+        let failed = |error| self.failed(plan, &error, &merge.file);
+        let done = if merge.dry_run {
+            let found = exchange::preview(store, plan, packages, today(), &mut on);
+            let found = found.map_err(failed)?.pop();
+            found.map(|found| found.map(|it| self.previewed(plan, path, &package, &it)))
+        } else {
+            let options = Options {
+                accept: merge.accept,
+                hide: merge.hide,
+                now_ms: wall_ms(),
+            };
+            let taken = exchange::take(store, packages, options, &mut on);
+            let taken = taken.map_err(failed)?.pop();
+            taken.map(|taken| taken.map(|it| self.taken(plan, path, &package, &it)))
+        };
+        let done = done.unwrap_or(Err(PackageError::Damaged));
+        Ok(done.unwrap_or_else(|error| self.not_taken(plan, path, &error)))
     }
 
     fn not_taken(&self, plan: &Plan, path: &Path, error: &PackageError) -> Merged {
@@ -249,6 +227,20 @@ impl Context<'_> {
         }
         merged
     }
+}
+
+/// The place of the package that a copy begins with: the first gói giao. Where there is none it is
+/// the first that can be read, so that it is said why no copy begins with it.
+fn beginning(paths: &[PathBuf]) -> Option<usize> {
+    let mut readable = None;
+    for (place, path) in paths.iter().enumerate() {
+        match exchange::folder::open(path) {
+            Ok(package) if package.manifest().kind == Kind::Give => return Some(place),
+            Ok(_) => readable = readable.or(Some(place)),
+            Err(_) => {}
+        }
+    }
+    readable
 }
 
 fn described(path: &Path, package: &Package, result: &'static str) -> Merged {

@@ -1,6 +1,7 @@
-//! The commands for other copies: `package`, `merge`, `copies`, `accept`, `review`.
+//! The commands for other copies: `package`, `merge`, `copies`, `accept`, `review`, `freeze`.
 
 mod copies;
+mod freezing;
 mod merging;
 mod packages;
 

@@ -1,14 +1,15 @@
 //! The command `package`: writes one, or shows what one says of itself.
 
+use std::fs;
+
 use serde::Serialize;
 
 use super::{Context, Result, at, code, hex, input, iso, stamp_in, today, writing};
 use crate::{
     cli::arguments::{Make, Show},
     domain::{Period, Plan, UnitKey},
-    exchange::{self, Kind, Order},
+    exchange::{self, Kind, Manifest, Order, PackageError, Report},
     io::{Existing, write_whole},
-    ops::{self, Edit},
     report::submissions,
     store::StoreError,
 };
@@ -32,10 +33,16 @@ struct Shown {
 }
 
 impl Context<'_> {
-    /// Writes a package. A report with a period hands that period in first.
+    /// Writes a package. A report with a period hands that period in, where its package can be
+    /// written.
     pub(super) fn make(&mut self, kind: Kind, make: &Make) -> Result {
         let words = self.words;
         let file = &make.file;
+        let existing = if make.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
         let (manifest, bytes, plan) = writing(file, |store| {
             let plan = store.load().map_err(at(file))?;
             let to = make
@@ -48,40 +55,47 @@ impl Context<'_> {
                 .map(|text| input::period(words, text));
             let (to, period) = (to.transpose()?, period.transpose()?);
             let stamp = stamp_in(store).map_err(at(file))?;
-            let unit = stamp.author.unit;
-            if let (Kind::Report, Some(unit), Some(period)) = (kind, unit, period) {
-                let edit = Edit::Submit {
-                    unit,
-                    period,
-                    on: today(),
-                };
-                let draft = ops::draft(&plan, &edit, today());
-                let draft = draft.map_err(|refusal| self.refused(&plan, &refusal))?;
-                store.append(&stamp, &draft).map_err(at(file))?;
-            }
-            let order = Order {
-                kind,
-                to,
-                period,
-                author: stamp.author.name,
-                wall_ms: stamp.wall_ms,
+            // The file that an error is about: the plan's until the package is written.
+            let (mut about, mut is_written) = (file, false);
+            let mut write = |manifest: &Manifest, bytes: &[u8]| {
+                about = &make.out;
+                write_whole(&make.out, bytes, existing).map_err(StoreError::from)?;
+                is_written = true;
+                Ok::<_, PackageError>((manifest.clone(), bytes.len()))
             };
-            let written = exchange::make(store, &order);
-            let (manifest, bytes) = written.map_err(|error| self.failed(&plan, &error, file))?;
+            let own = stamp.author.unit.filter(|_| kind == Kind::Report);
+            let written = if let (Some(unit), Some(period)) = (own, period) {
+                let on = today();
+                let report = Report { unit, period, on };
+                exchange::hand_in(store, &stamp, &report, |_, _, manifest, bytes| {
+                    write(manifest, bytes)
+                })
+            } else {
+                let order = Order {
+                    kind,
+                    to,
+                    period,
+                    author: stamp.author.name,
+                    wall_ms: stamp.wall_ms,
+                };
+                exchange::make(store, &order).and_then(|(manifest, bytes)| write(&manifest, &bytes))
+            };
+            if written.is_err() && is_written {
+                // It holds a mark that is in no record.
+                fs::remove_file(&make.out).ok();
+            }
+            let (manifest, bytes) = written.map_err(|error| self.failed(&plan, &error, about))?;
+            if let (Kind::Give, Some(unit)) = (kind, manifest.to) {
+                let noted = store.note_given(unit, manifest.wall_ms);
+                noted.map_err(at(file))?;
+            }
             Ok((manifest, bytes, plan))
         })?;
-        let existing = if make.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
-        write_whole(&make.out, &bytes, existing)
-            .map_err(|error| at(&make.out)(StoreError::from(error)))?;
         self.print(&words.cli_package_written(
             words.package_kind(kind),
             words.party(&plan, manifest.to),
             words.number(manifest.figures.into()),
-            words.number(bytes.len().into()),
+            words.number(bytes.into()),
             make.out.display().to_string(),
         ))?;
         if manifest.files_left > 0 {

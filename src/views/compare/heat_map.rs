@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::command::{Command, Commands},
-    domain::UnitKey,
+    domain::{ObservationKey, Period, UnitKey, was_returned},
     pictures::HeatMapLine,
     report::comparison::{Cell, Row, Standing},
     theme,
@@ -287,10 +287,30 @@ impl HeatMap<'_> {
         };
         let target = self.figures.told(self.data).column_name(column);
         let head = format!("{} · {target}", unit.map_or("", String::as_str));
-        let parts = self
-            .cell(lines, place.line, column)
-            .map(|cell| self.figures.told(self.data).parts(column, cell));
-        (head, parts.unwrap_or_default())
+        let cell = self.cell(lines, place.line, column);
+        let mut parts = cell.map_or_else(Vec::new, |cell| {
+            self.figures.told(self.data).parts(column, cell)
+        });
+        if self.is_returned(*line, column, cell.and_then(|it| it.period)) {
+            parts.push(self.data.words.figure_returned());
+        }
+        (head, parts)
+    }
+
+    /// Whether a cell shows a figure of a report that was returned.
+    fn is_returned(&self, line: Line, column: usize, period: Option<Period>) -> bool {
+        let Line::Commune(at) = line else {
+            return false;
+        };
+        let all = &self.figures.all;
+        let key = || {
+            Some(ObservationKey {
+                indicator: all.columns.get(column)?.id,
+                unit: all.rows.get(at)?.unit,
+                period: period?,
+            })
+        };
+        key().is_some_and(|key| was_returned(self.data.plan(), key))
     }
 
     fn tooltip(&self, ui: &mut egui::Ui, lines: &[Line], place: Place) {

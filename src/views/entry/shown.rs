@@ -7,7 +7,7 @@ use super::{
     taking::Half,
 };
 use crate::{
-    domain::{Figure, Subject},
+    domain::{Figure, Subject, was_returned},
     text::format_decimal,
     views::Data,
     widgets::{Cell, CellKind, CellMark, Cells, Column, Place, RowHead},
@@ -154,6 +154,7 @@ impl Cells for Shown<'_> {
         } else {
             (None, String::new())
         };
+        let hint = self.with_report(slot, hint);
         let mut text = self.text(slot, true);
         let figure = self.data.plan().figure(slot.key);
         let is_share = slot.part == Part::Whole && matches!(figure, Some(Figure::Ratio { .. }));
@@ -180,6 +181,18 @@ impl Cells for Shown<'_> {
 }
 
 impl Shown<'_> {
+    /// A hint, and before it that the report was returned.
+    fn with_report(&self, slot: Slot, hint: String) -> String {
+        let plan = self.data.plan();
+        if plan.figure(slot.key).is_none() || !was_returned(plan, slot.key) {
+            return hint;
+        }
+        match (self.data.words.figure_returned(), hint.as_str()) {
+            (returned, "") => returned,
+            (returned, hint) => format!("{returned} · {hint}"),
+        }
+    }
+
     /// A ratio as a percentage.
     fn percent(&self, figure: Option<Figure>) -> String {
         let percent = figure.and_then(Figure::value);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use super::{super::Data, package_of, proposals, sender};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     store::{Conflict, HistoryFilter, Side},
     theme::{self, icons},
     views::{evidence::evidence_ui, history::history_ui},
-    widgets,
+    widgets::{self, TallList},
 };
 
 /// What the part remembers.
@@ -28,6 +28,8 @@ pub(super) struct ConflictsState {
     /// The conflict whose history is open.
     history: Option<Register>,
     proposals: proposals::ProposalsState,
+    open: Option<Open>,
+    list: TallList,
 }
 
 /// What is typed about a conflict.
@@ -61,36 +63,94 @@ pub(super) fn conflicts_ui(
         ui.label(theme::weak(words.history_loading()));
         return;
     };
-    let open: Vec<&Conflict> = facts
-        .conflicts
-        .iter()
-        .filter(|it| data.plan().conflicts().contains(&it.register))
-        .collect();
-    state
-        .typed
-        .retain(|register, _| open.iter().any(|it| it.register == *register));
-    if open.is_empty() && facts.proposals.is_empty() {
+    let stamp = (data.session.revision(), data.session.desk().told);
+    let open = state.open.take().filter(|open| open.stamp == stamp);
+    let open = open.unwrap_or_else(|| {
+        let conflicts = data.plan().conflicts();
+        state
+            .typed
+            .retain(|register, _| conflicts.contains(register));
+        Open::of(data, &facts.conflicts, stamp)
+    });
+    let proposals = &facts.proposals;
+    if open.conflicts.is_empty() && proposals.is_empty() {
         let (title, hint) = (
             words.exchange_no_conflicts(),
             words.exchange_no_conflicts_hint(),
         );
         widgets::empty_state(ui, icons::CHECK_CIRCLE, &title, &hint, None);
+        state.open = Some(open);
         return;
     }
-    if open.len() > 1 && data.editable {
-        rule_ui(ui, data, state, &open, commands);
+    if open.conflicts.len() > 1 && data.editable {
+        rule_ui(ui, data, state, &open, &facts.conflicts, commands);
     }
-    egui::ScrollArea::vertical()
-        .id_salt("conflicts")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            for conflict in open {
+    let mut list = std::mem::take(&mut state.list);
+    list.show(ui, "conflicts", &open.ids, |ui, row| {
+        // The open conflicts, then the head of the proposals, then those.
+        if let Some(at) = open.conflicts.get(row) {
+            if let Some(conflict) = facts.conflicts.get(*at) {
                 widgets::card(ui, |ui| conflict_ui(ui, data, state, conflict, commands));
-                ui.add_space(theme::SPACE_S);
             }
-            let proposals = &mut state.proposals;
-            proposals::proposals_ui(ui, data, proposals, &facts.proposals, commands);
-        });
+            return;
+        }
+        match row.checked_sub(open.conflicts.len() + 1) {
+            None => proposals::head_ui(ui, data),
+            Some(at) => {
+                let state = &mut state.proposals;
+                if let Some(proposed) = proposals.get(at) {
+                    proposals::proposal_ui(ui, data, state, proposed, commands);
+                }
+            }
+        }
+    });
+    state.list = list;
+    state.open = Some(open);
+}
+
+/// What is open, as long as nothing changes.
+struct Open {
+    /// The revision, and how many times the file said how things stand between the copies.
+    stamp: (u64, u64),
+    /// The conflicts that nobody has settled, by their places.
+    conflicts: Vec<usize>,
+    /// How many of them each rule settles.
+    settled_by: Vec<(Rule, usize)>,
+    /// The rows of the list.
+    ids: Vec<Id>,
+}
+
+impl Open {
+    fn of(data: Data<'_>, conflicts: &[Conflict], stamp: (u64, u64)) -> Self {
+        let unsettled = data.plan().conflicts();
+        let open: Vec<(usize, &Conflict)> = conflicts
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| unsettled.contains(&it.register))
+            .collect();
+        let mut ids: Vec<Id> = open
+            .iter()
+            .map(|(_, it)| Id::unique(("conflict", it.register)))
+            .collect();
+        let facts = data.session.desk().facts.as_ref();
+        let proposals = facts.map_or(&[][..], |facts| &facts.proposals);
+        ids.extend((!proposals.is_empty()).then(|| Id::unique("proposals")));
+        ids.extend(
+            proposals
+                .iter()
+                .map(|it| Id::unique(("proposal", it.proposal.op.0))),
+        );
+        let settles = |rule: Rule| {
+            let settled = open.iter().filter(|(_, it)| rule.value(it).is_some());
+            (rule, settled.count())
+        };
+        Self {
+            stamp,
+            settled_by: Rule::ALL.iter().copied().map(settles).collect(),
+            conflicts: open.into_iter().map(|(at, _)| at).collect(),
+            ids,
+        }
+    }
 }
 
 /// Many at a time, by a rule.
@@ -98,12 +158,14 @@ fn rule_ui(
     ui: &mut Ui,
     data: Data<'_>,
     state: &mut ConflictsState,
-    open: &[&Conflict],
+    open: &Open,
+    conflicts: &[Conflict],
     commands: &mut Commands,
 ) {
     let words = data.words;
     widgets::card(ui, |ui| {
-        ui.label(theme::strong(words.exchange_many(open.len().to_string())));
+        let count = open.conflicts.len().to_string();
+        ui.label(theme::strong(words.exchange_many(count)));
         ui.add_space(theme::SPACE_XS);
         ui.horizontal_wrapped(|ui| {
             let name = words.exchange_rule();
@@ -114,17 +176,19 @@ fn rule_ui(
                 .desired_width(width)
                 .hint_text(words.exchange_why_all_hint());
             ui.add(field).accessible_name(words.exchange_why_all());
-            let choices: Vec<_> = open
-                .iter()
-                .filter_map(|it| Some((it.register, state.rule.value(it)?.clone())))
-                .collect();
-            let ready = !choices.is_empty() && !state.why_all.trim().is_empty();
+            let mut settled_by = open.settled_by.iter();
+            let count = settled_by.find(|(rule, _)| *rule == state.rule);
+            let count = count.map_or(0, |(_, count)| *count);
+            let ready = count > 0 && !state.why_all.trim().is_empty();
             ui.add_enabled_ui(ready, |ui| {
-                let name = words.exchange_take_by_rule(choices.len().to_string());
+                let name = words.exchange_take_by_rule(count.to_string());
                 if widgets::quiet_button(ui, &name)
                     .on_disabled_hover_text(words.exchange_why_hint())
                     .clicked()
                 {
+                    let open = open.conflicts.iter().filter_map(|at| conflicts.get(*at));
+                    let choice = |it: &Conflict| Some((it.register, state.rule.value(it)?.clone()));
+                    let choices = open.filter_map(choice).collect();
                     let why = std::mem::take(&mut state.why_all);
                     commands.edit(Edit::Resolve { choices, why });
                 }

@@ -1,6 +1,6 @@
 //! The copies whose packages are taken: whose they are, how they became known, and how to stop one.
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use super::{super::Data, sender};
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
     domain::Author,
     store::Trust,
     theme::{self, icons},
-    widgets,
+    widgets::{self, TallList},
 };
 
 /// Draws the list.
-pub(super) fn copies_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
+pub(super) fn copies_ui(ui: &mut Ui, data: Data<'_>, list: &mut TallList, commands: &mut Commands) {
     let words = data.words;
     let Some(facts) = &data.session.desk().facts else {
         ui.label(theme::weak(words.history_loading()));
@@ -31,15 +31,16 @@ pub(super) fn copies_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
         widgets::empty_state(ui, icons::HARD_DRIVE, &title, &hint, None);
         return;
     }
-    egui::ScrollArea::vertical()
-        .id_salt("copies")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            for known in &facts.copies {
-                widgets::card(ui, |ui| copy_ui(ui, data, known, commands));
-                ui.add_space(theme::SPACE_S);
-            }
-        });
+    let ids: Vec<Id> = facts
+        .copies
+        .iter()
+        .map(|it| Id::unique(("copy", it.copy.key)))
+        .collect();
+    list.show(ui, "copies", &ids, |ui, at| {
+        if let Some(known) = facts.copies.get(at) {
+            widgets::card(ui, |ui| copy_ui(ui, data, known, commands));
+        }
+    });
 }
 
 fn copy_ui(ui: &mut Ui, data: Data<'_>, known: &KnownCopy, commands: &mut Commands) {

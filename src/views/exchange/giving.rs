@@ -1,13 +1,19 @@
 //! Giving the plan out: a package for each unit that is chosen, and the consolidated figures back.
+//! Communes stand under their districts; each says when it was given the plan, and whether a copy
+//! of it is known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use egui::Ui;
+use egui::{Align, Layout, Ui, vec2};
 
 use super::super::Data;
 use crate::{
-    app::command::{Commands, ExchangeCommand},
+    app::{
+        command::{Commands, ExchangeCommand},
+        desk::Facts,
+    },
     domain::{Level, UnitKey},
+    store::Trust,
     text::{fold, matches},
     theme::{self, icons},
     widgets,
@@ -18,6 +24,32 @@ use crate::{
 pub(super) struct GivingState {
     search: String,
     chosen: BTreeSet<UnitKey>,
+    known: Option<Known>,
+}
+
+/// The communes, as long as nothing changes.
+struct Known {
+    /// The revision, and how many times the file said how things stand between the copies.
+    stamp: (u64, u64),
+    communes: Vec<Commune>,
+}
+
+struct Commune {
+    key: UnitKey,
+    /// The unit above it, and what that is called; nothing where the plan's root stands there.
+    district: Option<(UnitKey, String)>,
+    name: String,
+    /// The names of both, as they are searched.
+    folded: String,
+    /// When it was given the plan, and which copy of it is known.
+    state: String,
+}
+
+/// A row of the list.
+enum Row<'a> {
+    /// A district, with those of its communes that were found.
+    District(UnitKey, &'a str, Vec<UnitKey>),
+    Commune(&'a Commune),
 }
 
 /// Draws the part.
@@ -28,23 +60,51 @@ pub(super) fn giving_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
+    let stamp = (data.session.revision(), data.session.desk().told);
+    let known = state.known.take().filter(|known| known.stamp == stamp);
+    let known = known.unwrap_or_else(|| Known::of(data, stamp));
     ui.label(theme::plain(words.exchange_giving_hint()));
     ui.add_space(theme::SPACE_S);
-    let communes: Vec<UnitKey> = data
-        .board()
-        .units
-        .iter()
-        .map(|(key, _)| *key)
-        .filter(|key| {
-            let unit = data.plan().unit(*key);
-            unit.is_some_and(|unit| unit.kind.level() == Level::Commune)
-        })
-        .collect();
-    state.chosen.retain(|key| communes.contains(key));
+    tools_ui(ui, data, state, &known, commands);
+    ui.add_space(theme::SPACE_S);
+    let rows = known.rows(&fold(&state.search));
+    if rows.is_empty() {
+        let (title, hint) = (words.units_none_found(), words.targets_none_found_hint());
+        widgets::empty_state(ui, icons::MAGNIFYING_GLASS, &title, &hint, None);
+    }
+    let height = theme::FIELD_HEIGHT - 4.0;
+    egui::ScrollArea::vertical()
+        .id_salt("giving")
+        .auto_shrink([false, false])
+        .show_rows(ui, height, rows.len(), |ui, seen| {
+            for row in rows.get(seen).unwrap_or_default() {
+                let room = vec2(ui.available_width(), height);
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(room, layout, |ui| {
+                    ui.set_min_size(room);
+                    row_ui(ui, data, &mut state.chosen, row);
+                });
+            }
+        });
+    drop(rows);
+    state.known = Some(known);
+}
+
+fn tools_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut GivingState,
+    known: &Known,
+    commands: &mut Commands,
+) {
+    let words = data.words;
+    state
+        .chosen
+        .retain(|key| known.communes.iter().any(|it| it.key == *key));
     ui.horizontal_wrapped(|ui| {
         widgets::search_field(ui, &mut state.search, &words.units_search(), 220.0);
         if widgets::quiet_button(ui, &words.exchange_choose_all()).clicked() {
-            state.chosen = communes.iter().copied().collect();
+            state.chosen = known.communes.iter().map(|it| it.key).collect();
         }
         if widgets::quiet_button(ui, &words.exchange_choose_none()).clicked() {
             state.chosen.clear();
@@ -63,32 +123,139 @@ pub(super) fn giving_ui(
             }
         });
     });
-    ui.add_space(theme::SPACE_S);
-    let needle = fold(&state.search);
-    let found: Vec<(UnitKey, String)> = communes
-        .iter()
-        .map(|key| (*key, words.name_of_unit(data.plan(), *key)))
-        .filter(|(_, name)| matches(&needle, &fold(name)))
-        .collect();
-    if found.is_empty() {
-        let (title, hint) = (words.units_none_found(), words.targets_none_found_hint());
-        widgets::empty_state(ui, icons::MAGNIFYING_GLASS, &title, &hint, None);
-        return;
-    }
-    let height = theme::FIELD_HEIGHT - 4.0;
-    egui::ScrollArea::vertical()
-        .id_salt("giving")
-        .auto_shrink([false, false])
-        .show_rows(ui, height, found.len(), |ui, seen| {
-            for (key, name) in found.get(seen).unwrap_or_default() {
-                let mut is_chosen = state.chosen.contains(key);
-                if ui.checkbox(&mut is_chosen, name).changed() {
+}
+
+fn row_ui(ui: &mut Ui, data: Data<'_>, chosen: &mut BTreeSet<UnitKey>, row: &Row) {
+    match row {
+        Row::District(_, name, communes) => {
+            let count = communes.iter().filter(|it| chosen.contains(it)).count();
+            let mut is_chosen = count == communes.len();
+            let label = data.words.exchange_giving_district(
+                *name,
+                count.to_string(),
+                communes.len().to_string(),
+            );
+            let check = egui::Checkbox::new(&mut is_chosen, theme::strong(label));
+            let some = count > 0 && count < communes.len();
+            if ui.add(check.indeterminate(some)).changed() {
+                for unit in communes {
                     if is_chosen {
-                        state.chosen.insert(*key);
+                        chosen.insert(*unit);
                     } else {
-                        state.chosen.remove(key);
+                        chosen.remove(unit);
                     }
                 }
             }
+        }
+        Row::Commune(commune) => {
+            if commune.district.is_some() {
+                ui.add_space(theme::SPACE_L);
+            }
+            let mut is_chosen = chosen.contains(&commune.key);
+            let left = ui.cursor().left();
+            if ui.checkbox(&mut is_chosen, &commune.name).changed() {
+                if is_chosen {
+                    chosen.insert(commune.key);
+                } else {
+                    chosen.remove(&commune.key);
+                }
+            }
+            ui.add_space((left + NAME - ui.cursor().left()).max(theme::SPACE_M));
+            ui.add(egui::Label::new(theme::weak(&commune.state)).truncate());
+        }
+    }
+}
+
+/// What the names take, so that what follows them stands in a column.
+const NAME: f32 = 260.0;
+
+impl Known {
+    fn of(data: Data<'_>, stamp: (u64, u64)) -> Self {
+        let (plan, words) = (data.plan(), data.words);
+        let facts = data.session.desk().facts.as_ref();
+        let copies = facts.map(known_copies).unwrap_or_default();
+        let communes = data.board().units.iter().filter_map(|(key, _)| {
+            let unit = plan.unit(*key)?;
+            if unit.kind.level() != Level::Commune {
+                return None;
+            }
+            let above = unit.parent.filter(|it| Some(*it) != plan.info().root);
+            let district = above.map(|above| (above, words.name_of_unit(plan, above)));
+            let name = words.name_of_unit(plan, *key);
+            let above = district.as_ref().map_or("", |(_, name)| name.as_str());
+            Some(Commune {
+                key: *key,
+                folded: fold(&format!("{name} {above}")),
+                state: state_of(data, facts, copies.get(key).copied(), *key),
+                district,
+                name,
+            })
         });
+        let mut communes: Vec<Commune> = communes.collect();
+        // They come in the order of lists; those of a district stand together all the same.
+        let order: BTreeMap<Option<UnitKey>, usize> = communes
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, it)| (it.district.as_ref().map(|(key, _)| *key), at))
+            .collect();
+        communes.sort_by_key(|it| {
+            order
+                .get(&it.district.as_ref().map(|(key, _)| *key))
+                .copied()
+        });
+        Self { stamp, communes }
+    }
+
+    /// The communes that were searched, each district's under its head.
+    fn rows(&self, needle: &str) -> Vec<Row<'_>> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut head = None;
+        for commune in &self.communes {
+            if !matches(needle, &commune.folded) {
+                continue;
+            }
+            if let Some((district, name)) = &commune.district {
+                if let Some(Row::District(known, _, communes)) =
+                    head.and_then(|at| rows.get_mut::<usize>(at))
+                    && known == district
+                {
+                    communes.push(commune.key);
+                } else {
+                    head = Some(rows.len());
+                    rows.push(Row::District(*district, name, vec![commune.key]));
+                }
+            }
+            rows.push(Row::Commune(commune));
+        }
+        rows
+    }
+}
+
+/// The key of each unit's copy in words, where one is known and believed.
+fn known_copies(facts: &Facts) -> BTreeMap<UnitKey, &str> {
+    let believed = facts
+        .copies
+        .iter()
+        .filter(|it| matches!(it.copy.trust, Trust::Enrolled | Trust::Accepted));
+    believed
+        .filter_map(|it| Some((it.copy.unit?, it.fingerprint.as_str())))
+        .collect()
+}
+
+/// When a unit was given the plan, and by what its copy is known.
+fn state_of(data: Data<'_>, facts: Option<&Facts>, copy: Option<&str>, unit: UnitKey) -> String {
+    let words = data.words;
+    let Some(facts) = facts else {
+        return String::new();
+    };
+    let given = match facts.given.get(&unit) {
+        Some(day) => words.exchange_given_on(words.date(*day)),
+        None => words.exchange_not_given(),
+    };
+    let copy = match copy {
+        Some(fingerprint) => words.exchange_copy_known(fingerprint),
+        None => words.exchange_copy_unknown(),
+    };
+    format!("{given} · {copy}")
 }

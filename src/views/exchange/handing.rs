@@ -1,7 +1,7 @@
 //! A unit's report of a period: what is missing, what looks wrong and is not explained, and the one
 //! button that hands it in all the same.
 
-use egui::Ui;
+use egui::{Id, Ui, UiBuilder};
 
 use super::{
     super::Data,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     app::command::{Command, Commands, ExchangeCommand, Place, Screen},
     domain::{Period, SubmissionState, UnitKey, deadline},
-    report::submissions::{Standing, doubts, missing, standing},
+    report::submissions::{Asked, Standing, doubts, missing, standing},
     theme::{self, Status, icons},
     widgets,
 };
@@ -81,7 +81,10 @@ fn report_ui(
 ) -> Option<Tab> {
     let words = data.words;
     let plan = data.plan();
-    let now = standing(plan, unit, period, data.session.as_of());
+    let everything = Asked::default();
+    let facts = data.session.desk().facts.as_ref();
+    let asked = facts.map_or(&everything, |facts| &facts.asked);
+    let now = standing(plan, unit, period, asked, data.session.as_of());
     let title = words.exchange_report_of(words.period(period), words.name_of_unit(plan, unit));
     widgets::section_heading(ui, &title, |_| {});
     ui.horizontal_wrapped(|ui| {
@@ -101,7 +104,11 @@ fn report_ui(
     let to = checks_ui(ui, data, unit, period, &now, commands);
     ui.add_space(theme::SPACE_M);
     if data.editable {
-        hand_in_ui(ui, data, state, unit, period, commands);
+        // What the file says comes later and adds to the checks: the buttons keep the keyboard.
+        let builder = UiBuilder::new().scope_id(Id::unique("hand-in"));
+        ui.scope_builder(builder, |ui| {
+            hand_in_ui(ui, data, state, unit, period, commands);
+        });
     }
     to
 }
@@ -154,6 +161,14 @@ fn checks_ui(
     }
     let conflicts = plan.conflicts().iter();
     let conflicts = conflicts.filter(|it| it.about() == Some(unit)).count();
+    let facts = data.session.desk().facts.as_ref();
+    if facts.is_some_and(|facts| !facts.owner_known) {
+        check_ui(ui, data, false, &words.exchange_unknown_to_owner(), |_| {});
+        ui.indent("unknown", |ui| {
+            let how = words.exchange_unknown_to_owner_hint();
+            ui.add(egui::Label::new(theme::weak(how)).wrap());
+        });
+    }
     let mut to = None;
     if conflicts > 0 {
         let told = words.exchange_open_conflicts(conflicts.to_string());

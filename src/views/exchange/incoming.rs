@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use egui::Ui;
+use egui::{Id, Ui};
 
-use super::{super::Data, preview::preview_ui, preview::title_of, preview::written_by, sender};
+use super::{
+    super::Data,
+    preview::{Open, preview_ui, title_of, written_by},
+    sender,
+};
 use crate::{
     app::{
         command::{Commands, ExchangeCommand},
@@ -13,7 +17,7 @@ use crate::{
     },
     exchange::{Preview, Standing},
     theme::{self, Tone, icons},
-    widgets,
+    widgets::{self, TallList},
 };
 
 /// What the part remembers.
@@ -25,6 +29,9 @@ pub(super) struct IncomingState {
     hide: BTreeSet<usize>,
     /// For which reading that was chosen.
     reading: u64,
+    /// The packages whose changes are listed.
+    open: Open,
+    list: TallList,
 }
 
 impl IncomingState {
@@ -33,8 +40,8 @@ impl IncomingState {
         let hiding = read.iter().enumerate().filter(|(_, read)| hides(read));
         Self {
             left_out: hiding.map(|(at, _)| at).collect(),
-            hide: BTreeSet::new(),
             reading,
+            ..Self::default()
         }
     }
 }
@@ -80,30 +87,62 @@ pub(super) fn incoming_ui(
         return;
     }
     take_ui(ui, data, state, commands);
-    egui::ScrollArea::vertical()
-        .id_salt("incoming")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            for (at, read) in in_order(&desk.read) {
-                widgets::card(ui, |ui| read_ui(ui, data, state, at, read));
-                ui.add_space(theme::SPACE_S);
-            }
-            let again = desk.read.iter().filter(|read| is_again(read)).count();
-            if again > 0 {
-                let told = words.exchange_taken_before(again.to_string());
-                ui.label(theme::weak(told));
-                ui.add_space(theme::SPACE_S);
-            }
-            if !held.is_empty() {
-                ui.label(theme::heading(words.exchange_held()));
-                ui.label(theme::small(words.exchange_held_hint()));
-                ui.add_space(theme::SPACE_S);
-            }
-            for held in held {
-                widgets::card(ui, |ui| held_ui(ui, data, held, commands));
-                ui.add_space(theme::SPACE_S);
-            }
-        });
+    let rows = rows(&desk.read, held);
+    let ids: Vec<Id> = rows.iter().map(Row::id).collect();
+    let mut list = std::mem::take(&mut state.list);
+    list.show(ui, "incoming", &ids, |ui, at| match rows.get(at) {
+        Some(Row::Read(at, read)) => {
+            widgets::card(ui, |ui| read_ui(ui, data, state, *at, read));
+        }
+        Some(Row::Again(count)) => {
+            ui.label(theme::weak(words.exchange_taken_before(count.to_string())));
+        }
+        Some(Row::HeldHead) => {
+            ui.label(theme::heading(words.exchange_held()));
+            ui.label(theme::small(words.exchange_held_hint()));
+        }
+        Some(Row::Held(held)) => {
+            let open = &mut state.open;
+            widgets::card(ui, |ui| held_ui(ui, data, held, open, commands));
+        }
+        None => {}
+    });
+    state.list = list;
+}
+
+/// A row of the list.
+enum Row<'a> {
+    /// A package that was read, and its place among them.
+    Read(usize, &'a Read),
+    /// So many that were taken before.
+    Again(usize),
+    /// What is said above those that wait.
+    HeldHead,
+    /// One that waits.
+    Held(&'a Held),
+}
+
+impl Row<'_> {
+    fn id(&self) -> Id {
+        match self {
+            Self::Read(at, read) => Id::unique(("read", at, &read.path)),
+            Self::Again(_) => Id::unique("again"),
+            Self::HeldHead => Id::unique("held-head"),
+            Self::Held(held) => Id::unique(("held", held.package.hash)),
+        }
+    }
+}
+
+fn rows<'a>(read: &'a [Read], held: &'a [Held]) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row> = in_order(read)
+        .into_iter()
+        .map(|(at, read)| Row::Read(at, read))
+        .collect();
+    let again = read.iter().filter(|read| is_again(read)).count();
+    rows.extend((again > 0).then_some(Row::Again(again)));
+    rows.extend((!held.is_empty()).then_some(Row::HeldHead));
+    rows.extend(held.iter().map(Row::Held));
+    rows
 }
 
 /// The folder that stands in for the stick.
@@ -283,10 +322,10 @@ fn read_ui(ui: &mut Ui, data: Data<'_>, state: &mut IncomingState, at: usize, re
             state.left_out.remove(&at);
         }
     }
-    preview_ui(ui, data, preview, manifest.files_left);
+    preview_ui(ui, data, preview, manifest.files_left, &mut state.open);
 }
 
-fn held_ui(ui: &mut Ui, data: Data<'_>, held: &Held, commands: &mut Commands) {
+fn held_ui(ui: &mut Ui, data: Data<'_>, held: &Held, open: &mut Open, commands: &mut Commands) {
     let words = data.words;
     let package = &held.package;
     ui.label(theme::strong(sender(words, data, package.unit)));
@@ -300,7 +339,7 @@ fn held_ui(ui: &mut Ui, data: Data<'_>, held: &Held, commands: &mut Commands) {
     let mut hides = None;
     match &held.preview {
         Some(preview) => {
-            preview_ui(ui, data, preview, 0);
+            preview_ui(ui, data, preview, 0, open);
             hides = preview.hides;
         }
         None => {

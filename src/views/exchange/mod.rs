@@ -46,8 +46,7 @@ pub struct ExchangeState {
     giving: giving::GivingState,
     conflicts: conflicts::ConflictsState,
     incoming: incoming::IncomingState,
-    /// The revision for which the file was asked.
-    asked: Option<u64>,
+    copies: widgets::TallList,
 }
 
 impl ExchangeState {
@@ -76,11 +75,6 @@ pub fn exchange_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let revision = data.session.revision();
-    if state.asked != Some(revision) {
-        state.asked = Some(revision);
-        commands.exchange(ExchangeCommand::Refresh);
-    }
     let is_owner = data.session.own_unit().key().is_none();
     if data.session.own_unit() == OwnUnit::Unchosen {
         let action = words.exchange_choose_own();
@@ -114,7 +108,7 @@ pub fn exchange_ui(
         Tab::Incoming => incoming::incoming_ui(ui, data, &mut state.incoming, commands),
         Tab::Giving => giving::giving_ui(ui, data, &mut state.giving, commands),
         Tab::Conflicts => conflicts::conflicts_ui(ui, data, &mut state.conflicts, commands),
-        Tab::Copies => copies::copies_ui(ui, data, commands),
+        Tab::Copies => copies::copies_ui(ui, data, &mut state.copies, commands),
     }
 }
 

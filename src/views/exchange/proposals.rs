@@ -21,30 +21,25 @@ pub(super) struct ProposalsState {
     why: BTreeMap<[u8; 32], String>,
 }
 
-/// Draws the proposals under a heading, where there are any.
-pub(super) fn proposals_ui(
-    ui: &mut Ui,
-    data: Data<'_>,
-    state: &mut ProposalsState,
-    proposals: &[Proposed],
-    commands: &mut Commands,
-) {
-    if proposals.is_empty() {
-        return;
-    }
+/// Draws what is said above the proposals.
+pub(super) fn head_ui(ui: &mut Ui, data: Data<'_>) {
     let words = data.words;
     ui.label(theme::heading(words.exchange_proposals()));
     ui.label(theme::small(words.exchange_proposals_hint()));
-    ui.add_space(theme::SPACE_S);
-    for proposed in proposals {
-        ui.push_id(proposed.proposal.op.0, |ui| {
-            widgets::card(ui, |ui| proposal_ui(ui, data, state, proposed, commands));
-        });
-        ui.add_space(theme::SPACE_S);
-    }
 }
 
-fn proposal_ui(
+/// Draws one.
+pub(super) fn proposal_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut ProposalsState,
+    proposed: &Proposed,
+    commands: &mut Commands,
+) {
+    widgets::card(ui, |ui| card_ui(ui, data, state, proposed, commands));
+}
+
+fn card_ui(
     ui: &mut Ui,
     data: Data<'_>,
     state: &mut ProposalsState,

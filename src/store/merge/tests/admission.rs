@@ -123,8 +123,8 @@ fn whoever_brings_an_op_first_what_counts_is_the_same() {
         let store = &fleet.stores[at];
         let plan = store.load().unwrap();
         assert_eq!((plan.figure_count(), plan.info().name.as_str()), (1, ""));
-        // What nobody vouches for waits with all that follows it, and is shown.
-        assert_eq!(store.waiting().unwrap(), 2);
+        // What nobody vouches for is shown, and what follows it waits for it.
+        assert_eq!(store.waiting().unwrap(), 1);
         let proposals = store.proposals().unwrap();
         assert_eq!(proposals.len(), 2);
         assert_eq!(Some(proposals[1].op), forged.op);

@@ -11,8 +11,9 @@ use super::{super::Data, last_periods};
 use crate::{
     app::command::{Commands, ExchangeCommand},
     domain::{Frozen, Level, Period, SubmissionState, UnitKey, frozen},
-    report::submissions::{Standing, Submissions, submissions},
+    report::submissions::{Asked, Standing, Submissions, submissions},
     strings::Words,
+    text::fold,
     theme::{self, Status, icons},
     widgets,
 };
@@ -30,8 +31,16 @@ enum Show {
     Returned,
 }
 
-/// The board of a revision, and how its last period was frozen.
-type Known = (u64, Submissions, Option<Frozen>);
+/// What the board shows, as long as nothing changes.
+struct Known {
+    /// The revision, and how many times the file said how things stand between the copies.
+    stamp: (u64, u64),
+    board: Submissions,
+    /// The names of its rows, as they are searched.
+    names: Vec<String>,
+    /// How its last period was frozen.
+    frozen: Option<Frozen>,
+}
 
 /// What the board remembers.
 #[derive(Default)]
@@ -59,6 +68,7 @@ pub(super) fn standing_words(words: Words, standing: &Standing) -> String {
     };
     match standing.state {
         SubmissionState::Draft if standing.owed == 0 => words.exchange_nothing_due(),
+        SubmissionState::Draft if !standing.asked => words.exchange_not_asked(),
         SubmissionState::Draft if standing.days_late > 0 => {
             words.exchange_missing_late(standing.days_late.to_string())
         }
@@ -74,7 +84,7 @@ pub(super) fn standing_words(words: Words, standing: &Standing) -> String {
 
 pub(super) const fn status_of(standing: &Standing) -> Status {
     match standing.state {
-        SubmissionState::Draft if standing.owed == 0 => Status::Undated,
+        SubmissionState::Draft if standing.owed == 0 || !standing.asked => Status::Undated,
         SubmissionState::Draft if standing.days_late > 0 => Status::Overdue,
         SubmissionState::Draft => Status::NotYetDue,
         SubmissionState::Submitted if standing.days_late > 0 => Status::DoneLate,
@@ -92,18 +102,14 @@ pub(super) fn board_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let revision = data.session.revision();
-    if state.known.as_ref().is_none_or(|(at, ..)| *at != revision) {
-        let periods = last_periods(data, PERIODS);
-        let units = reporters(data);
-        let board = submissions(data.plan(), &units, &periods, data.session.as_of());
-        let last = board.periods.last();
-        let frozen = last.and_then(|period| frozen(data.plan(), *period));
-        state.known = Some((revision, board, frozen));
-    }
-    let Some((_, board, frozen)) = state.known.take() else {
+    let Some(facts) = &data.session.desk().facts else {
+        ui.label(theme::weak(words.history_loading()));
         return;
     };
+    let stamp = (data.session.revision(), data.session.desk().told);
+    let known = state.known.take().filter(|known| known.stamp == stamp);
+    let known = known.unwrap_or_else(|| Known::of(data, &facts.asked, stamp));
+    let board = &known.board;
     if board.rows.is_empty() {
         let (title, hint) = (
             words.exchange_no_reporters(),
@@ -111,13 +117,28 @@ pub(super) fn board_ui(
         );
         widgets::empty_state(ui, icons::BUILDINGS, &title, &hint, None);
     } else {
-        counts_ui(ui, words, &board);
-        freeze_ui(ui, data, state, &board, frozen.as_ref(), commands);
+        counts_ui(ui, words, board);
+        freeze_ui(ui, data, state, board, known.frozen.as_ref(), commands);
         tools_ui(ui, words, state, commands);
-        answer_ui(ui, data, state, &board, commands);
-        rows_ui(ui, data, state, &board);
+        answer_ui(ui, data, state, board, commands);
+        rows_ui(ui, data, state, board, &known.names);
     }
-    state.known = Some((revision, board, frozen));
+    state.known = Some(known);
+}
+
+impl Known {
+    fn of(data: Data<'_>, asked: &Asked, stamp: (u64, u64)) -> Self {
+        let plan = data.plan();
+        let periods = last_periods(data, PERIODS);
+        let units = reporters(data);
+        let name = |unit: &UnitKey| fold(&data.words.name_of_unit(plan, *unit));
+        Self {
+            stamp,
+            board: submissions(plan, &units, &periods, asked, data.session.as_of()),
+            names: units.iter().map(name).collect(),
+            frozen: periods.last().and_then(|period| frozen(plan, *period)),
+        }
+    }
 }
 
 /// The units that report anything, in the order of lists.
@@ -149,7 +170,13 @@ fn counts_ui(ui: &mut Ui, words: Words, board: &Submissions) {
             .filter_map(|(_, standings)| standings.last())
     };
     let count = |wanted: &dyn Fn(&Standing) -> bool| last().filter(|it| wanted(it)).count();
-    let handed = count(&|it| it.state != SubmissionState::Draft);
+    // One that was returned is to be handed in again.
+    let handed = count(&|it| {
+        matches!(
+            it.state,
+            SubmissionState::Submitted | SubmissionState::Approved
+        )
+    });
     let title = words.exchange_handed_in(
         words.period(*period),
         handed.to_string(),
@@ -160,7 +187,8 @@ fn counts_ui(ui: &mut Ui, words: Words, board: &Submissions) {
     let in_time = |it: &Standing| it.state == SubmissionState::Submitted && it.days_late == 0;
     let late = |it: &Standing| it.state == SubmissionState::Submitted && it.days_late > 0;
     let missing = |it: &Standing| it.state == SubmissionState::Draft && it.days_late > 0;
-    let open = |it: &Standing| it.state == SubmissionState::Draft && it.days_late == 0;
+    let open = |it: &Standing| it.state == SubmissionState::Draft && it.days_late == 0 && it.asked;
+    let not_asked = |it: &Standing| it.state == SubmissionState::Draft && !it.asked;
     let parts: Vec<(Status, usize, String)> = [
         (
             Status::DoneOnTime,
@@ -180,6 +208,11 @@ fn counts_ui(ui: &mut Ui, words: Words, board: &Submissions) {
             words.exchange_count_missing(),
         ),
         (Status::NotYetDue, count(&open), words.exchange_count_open()),
+        (
+            Status::Undated,
+            count(&not_asked),
+            words.exchange_not_asked(),
+        ),
     ]
     .into_iter()
     .filter(|(_, count, _)| *count > 0)
@@ -220,7 +253,7 @@ fn is_shown(show: Show, standings: &[Standing]) -> bool {
     };
     match show {
         Show::All => true,
-        Show::Missing => last.state == SubmissionState::Draft,
+        Show::Missing => last.state == SubmissionState::Draft && last.asked,
         Show::ToAnswer => last.state == SubmissionState::Submitted,
         Show::Returned => last.state == SubmissionState::Returned,
     }

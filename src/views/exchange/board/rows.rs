@@ -16,16 +16,22 @@ const NAME: f32 = 236.0;
 /// What the longest word of a report takes: "thiếu, trễ 120 ngày".
 const COLUMN: f32 = 148.0;
 
-pub(super) fn rows_ui(ui: &mut Ui, data: Data<'_>, state: &mut BoardState, board: &Submissions) {
+/// Draws the table; `names` are those of its rows, as they are searched.
+pub(super) fn rows_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut BoardState,
+    board: &Submissions,
+    names: &[String],
+) {
     let words = data.words;
     let needle = fold(&state.search);
     let found: Vec<&(UnitKey, Vec<Standing>)> = board
         .rows
         .iter()
-        .filter(|(key, standings)| {
-            is_shown(state.show, standings)
-                && matches(&needle, &fold(&words.name_of_unit(data.plan(), *key)))
-        })
+        .zip(names)
+        .filter(|((_, standings), name)| is_shown(state.show, standings) && matches(&needle, name))
+        .map(|(row, _)| row)
         .collect();
     if found.is_empty() {
         let (title, hint) = (words.units_none_found(), words.exchange_none_shown());
@@ -110,7 +116,7 @@ fn row_ui(
         let mark = pos2(cell.left() + 8.0, cell.center().y);
         widgets::paint_status_mark(ui, ui.painter(), mark, 13.0, status_of(standing));
         let text = Rect::from_min_max(pos2(cell.left() + 20.0, cell.top()), cell.max);
-        let color = if standing.owed == 0 {
+        let color = if standing.owed == 0 || !standing.asked {
             palette.text_weak
         } else {
             palette.text
