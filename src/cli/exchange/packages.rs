@@ -7,10 +7,8 @@ use crate::{
     cli::arguments::{Make, Show},
     domain::{Period, Plan, UnitKey},
     exchange::{self, Kind, Order},
-    io::{Existing, write_whole},
     ops::{self, Edit},
     report::submissions,
-    store::StoreError,
 };
 
 /// A package, as JSON has it.
@@ -70,13 +68,7 @@ impl Context<'_> {
             let (manifest, bytes) = written.map_err(|error| self.failed(&plan, &error, file))?;
             Ok((manifest, bytes, plan))
         })?;
-        let existing = if make.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
-        write_whole(&make.out, &bytes, existing)
-            .map_err(|error| at(&make.out)(StoreError::from(error)))?;
+        self.write_out(&make.out, &bytes, make.force)?;
         self.print(&words.cli_package_written(
             words.package_kind(kind),
             words.party(&plan, manifest.to),
