@@ -258,7 +258,7 @@ pub fn target_chart(
         milestones: milestones.collect(),
         breaks: Vec::new(),
         notes: [
-            over_whole(words, indicator, &history),
+            over_whole(words, row, indicator, &history),
             left_out(words, row, &history),
         ]
         .into_iter()
@@ -295,10 +295,18 @@ fn goal_mark(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<
 /// How many periods of a kind are named.
 const NAMED: usize = 3;
 
-/// In which periods the drawn figures are more than all there is, the last ones of them.
-fn over_whole(words: Words, indicator: &Indicator, history: &[DatedRollup]) -> Option<String> {
+/// In which periods before the last one the drawn figures are more than all there is, the last ones
+/// of them. Of the last one the sentence says so.
+fn over_whole(
+    words: Words,
+    row: &IndicatorRow,
+    indicator: &Indicator,
+    history: &[DatedRollup],
+) -> Option<String> {
+    let last = row.latest.as_ref().map(|it| it.date);
     let over: Vec<_> = history
         .iter()
+        .filter(|it| Some(it.date) < last)
         .filter(|it| {
             let value = it.speaking();
             value.is_some_and(|it| indicator.is_over_whole(it))

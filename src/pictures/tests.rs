@@ -90,7 +90,7 @@ fn a_ratio_of_more_than_all_there_is_is_marked_wherever_it_stands() {
     let place = (PROVINCE, as_of);
     let sheet = target_sheet(WORDS, &plan, place, row, indicator, Beside::default());
     assert!(sheet.lead[0].contains("104 (!)"), "{:?}", sheet.lead);
-    let over = WORDS.told_over_whole_periods("2/2022, 3/2022");
+    let over = WORDS.told_over_whole_periods("2/2022");
     assert!(sheet.notes.contains(&over), "{:?}", sheet.notes);
     let Body::Line(chart) = sheet.body else {
         panic!("{:?}", sheet.body)
