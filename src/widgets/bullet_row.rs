@@ -19,6 +19,8 @@ const MARK: f32 = 12.0;
 const VALUE: f32 = 58.0;
 const COVERAGE: f32 = 48.0;
 const STATE: f32 = 120.0;
+/// Narrower lines do not say what the value rests on.
+const LEAST_WITH_COVERAGE: f32 = 520.0;
 
 /// What a line shows.
 #[derive(Clone, Debug)]
@@ -84,8 +86,9 @@ pub fn bullet_group(ui: &mut Ui, name: &str, heads: Option<BulletHeads<'_>>, hei
         let color = palette.text_weak;
         paint::line(ui, text, small.clone(), color, f32::INFINITY)
     };
-    let right = rect.left() + columns.coverage;
-    paint::text_right(ui, rect, right, word(heads.coverage));
+    if let Some(right) = columns.coverage {
+        paint::text_right(ui, rect, rect.left() + right, word(heads.coverage));
+    }
     let right = rect.left() + columns.value;
     paint::text_right(ui, rect, right, word(heads.value));
     // The key of the graphs ends where they end.
@@ -155,9 +158,11 @@ pub fn bullet_row(
         let room = columns.value - columns.bar.1;
         let value = paint::line(ui, row.value, strong, palette.text_strong, room);
         paint::text_right(ui, rect, at(columns.value), value);
-        let weak = palette.text_weak;
-        let coverage = paint::line(ui, row.coverage, small.clone(), weak, infinite);
-        paint::text_right(ui, rect, at(columns.coverage), coverage);
+        if let Some(right) = columns.coverage {
+            let weak = palette.text_weak;
+            let coverage = paint::line(ui, row.coverage, small.clone(), weak, infinite);
+            paint::text_right(ui, rect, at(right), coverage);
+        }
         let colors = palette.status(row.status);
         let center = pos2(at(columns.state) + MARK / 2.0, rect.center().y);
         let mark = Rect::from_center_size(center, Vec2::splat(MARK));
@@ -192,8 +197,8 @@ struct Columns {
     bar: (f32, f32),
     /// Where the value ends.
     value: f32,
-    /// Where the coverage ends.
-    coverage: f32,
+    /// Where the coverage ends; a very narrow line has no room for it, and says it in its tooltip.
+    coverage: Option<f32>,
     /// Where the state begins.
     state: f32,
 }
@@ -207,8 +212,8 @@ impl Columns {
             _ => (8.0, 44.0, 160.0),
         };
         let state = width - STATE;
-        let coverage = state - gap - 2.0;
-        let value = coverage - COVERAGE - gap;
+        let coverage = (width >= LEAST_WITH_COVERAGE).then_some(state - gap - 2.0);
+        let value = coverage.map_or(state - gap, |it| it - COVERAGE - gap);
         let end = value - VALUE - gap;
         Self {
             gap,
