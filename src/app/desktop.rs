@@ -8,6 +8,8 @@ use std::{
     thread,
 };
 
+use crate::io::Existing;
+
 /// A desktop. Its functions may take as long as a person thinks: never on the window's thread.
 pub trait Desktop: Send + Sync {
     /// Asks a person for files with one of these endings. `name` is what they are together.
@@ -19,8 +21,9 @@ pub trait Desktop: Send + Sync {
     /// What the system says where it cannot.
     fn open(&self, path: &Path) -> Result<(), String>;
 
-    /// Asks a person for a file to be written, of that ending and by default of that name.
-    fn choose_file(&self, _kind: &str, _ending: &str, _name: &str) -> Option<PathBuf> {
+    /// Asks a person for a file to be written, of one of those kinds, each with its ending, and by
+    /// default of that name.
+    fn choose_file(&self, _kinds: &[(String, &str)], _name: &str) -> Option<PathBuf> {
         None
     }
 
@@ -28,6 +31,24 @@ pub trait Desktop: Send + Sync {
     fn keep_awake(&self, why: String) -> Box<dyn Any + Send> {
         Box::new(why)
     }
+}
+
+/// Asks for a file as [`Desktop::choose_file`] does, and says what becomes of one that is there. A
+/// name without one of the endings gets the first one.
+pub(super) fn file_to_write(
+    desktop: &dyn Desktop,
+    kinds: &[(String, &str)],
+    name: &str,
+) -> Option<(PathBuf, Existing)> {
+    let mut path = desktop.choose_file(kinds, name)?;
+    let ending = path.extension().unwrap_or_default();
+    if kinds.iter().any(|(_, it)| ending.eq_ignore_ascii_case(it)) {
+        // The system's dialog has asked whether to replace the very file that it returns.
+        return Some((path, Existing::Replace));
+    }
+    let (_, first) = kinds.first()?;
+    path.as_mut_os_string().push(format!(".{first}"));
+    Some((path, Existing::Keep))
 }
 
 /// The desktop of this machine.
@@ -43,8 +64,12 @@ impl Desktop for SystemDesktop {
         opener::open(path).map_err(|error| error.to_string())
     }
 
-    fn choose_file(&self, kind: &str, ending: &str, name: &str) -> Option<PathBuf> {
-        let dialog = rfd::FileDialog::new().add_filter(kind, &[ending]);
+    fn choose_file(&self, kinds: &[(String, &str)], name: &str) -> Option<PathBuf> {
+        let dialog = kinds
+            .iter()
+            .fold(rfd::FileDialog::new(), |dialog, (kind, ending)| {
+                dialog.add_filter(kind, &[ending])
+            });
         dialog.set_file_name(name).save_file()
     }
 

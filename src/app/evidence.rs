@@ -23,7 +23,7 @@ use crate::{
         Evidence, FileHash, FileKind, FileRefusal, Id, MOST_FILE_BYTES, Subject, check_file,
         clean_file_name,
     },
-    ops::{self, Edit},
+    ops,
     strings::Words,
 };
 
@@ -220,20 +220,16 @@ impl App {
             return Ok(());
         };
         let Attachable { name, kind, bytes } = file;
-        let id = ops::new_id().map_err(|why| words.evidence_unreadable(&name, why.to_string()))?;
         let evidence = Evidence {
             file: Some(FileHash::of(&bytes)),
-            name,
+            name: name.clone(),
             kind,
             // No file that can be attached is larger.
             size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
             ..Evidence::default()
         };
-        let edit = Edit::PutEvidence {
-            subject,
-            id,
-            evidence: Box::new(evidence),
-        };
+        let edit = ops::attach(session.plan(), subject, evidence)
+            .map_err(|why| words.evidence_unreadable(name, why.to_string()))?;
         let done = session.edit_with_files(&edit, vec![bytes], author, self.clock);
         done.map_err(|refusal| words.refusal(session.plan(), &refusal))
     }

@@ -10,6 +10,7 @@ use super::{
     typing,
 };
 use crate::{
+    chart,
     domain::Action,
     ops::Edit,
     store::{Access, Result, writer::Report},
@@ -119,6 +120,7 @@ impl App {
 
     fn on_opened(&mut self, ctx: &egui::Context, path: PathBuf, opened: Result<Box<Opened>>) {
         self.busy = None;
+        chart::forget_photos(ctx);
         let started = opened.and_then(|opened| {
             let drafts = opened.drafts.clone();
             let (clock, events, wake) = (self.clock, self.tasks.events(), self.tasks.wake());

@@ -14,7 +14,7 @@ mod input;
 pub mod log;
 mod logic;
 mod paper;
-mod photos;
+pub mod photos;
 pub mod picture;
 mod present;
 mod renderer;

@@ -9,14 +9,11 @@ use jiff::civil::Date;
 
 use super::{
     App, Busy, Notice,
+    desktop::file_to_write,
     picture::PictureError,
     task::{Event, Tasks},
 };
-use crate::{
-    io::{self, Existing},
-    papers,
-    store::StoreError,
-};
+use crate::{io, papers, store::StoreError};
 
 impl App {
     /// Asks for a file and writes the conclusions of that day there, or all.
@@ -54,18 +51,10 @@ impl Tasks {
     fn save_letter(&self, letter: io::Letter, kind: String, name: String) {
         let desktop = Arc::clone(&self.desktop);
         self.spawn("save letter", move || {
-            let Some(mut path) = desktop.choose_file(&kind, "docx", &name) else {
+            let kinds = [(kind, "docx")];
+            let Some((path, existing)) = file_to_write(&*desktop, &kinds, &name) else {
                 return Event::Paper(Ok(None));
             };
-            // The system's dialog has asked whether to replace the very file that it returns.
-            let mut existing = Existing::Replace;
-            let is_word = path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-            if !is_word {
-                path.as_mut_os_string().push(".docx");
-                existing = Existing::Keep;
-            }
             let saved = match letter.docx() {
                 Ok(bytes) => io::write_whole(&path, &bytes, existing)
                     .map(|()| Some(path.clone()))

@@ -2,15 +2,16 @@
 //!
 //! Must not know what is on them.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     App, Busy, Notice,
+    desktop::{Desktop, file_to_write},
     task::{Event, Tasks},
 };
 use crate::{
     chart::Sheet,
-    io::{self, Existing, PictureFormat, Pixels},
+    io::{self, PictureFormat, Pixels},
     pictures,
     store::StoreError,
     strings::Words,
@@ -42,8 +43,9 @@ pub enum PictureError {
 impl Tasks {
     /// Asks for a file and saves a picture there.
     pub fn save_picture(&self, words: Words, sheet: Sheet) {
+        let desktop = Arc::clone(&self.desktop);
         self.spawn("save picture", move || {
-            Event::Picture(save(words, &sheet, ask(words, &sheet)))
+            Event::Picture(save(words, &sheet, &*desktop))
         });
     }
 
@@ -63,15 +65,6 @@ fn drawing(words: Words, sheet: &Sheet) -> String {
     io::svg(&scene, &sheet.title, &sheet.summary)
 }
 
-/// Asks where to, by the picture's title.
-fn ask(words: Words, sheet: &Sheet) -> Option<PathBuf> {
-    rfd::FileDialog::new()
-        .add_filter(words.picture_kind_png(), &["png"])
-        .add_filter(words.picture_kind_svg(), &["svg"])
-        .set_file_name(format!("{}.png", stem(&sheet.title)))
-        .save_file()
-}
-
 /// A title as the name of a file that every system takes.
 fn stem(title: &str) -> String {
     let folded = fold(title);
@@ -83,17 +76,17 @@ fn stem(title: &str) -> String {
     words.join("-")
 }
 
-fn save(words: Words, sheet: &Sheet, chosen: Option<PathBuf>) -> Result<Picture, PictureError> {
-    let Some(mut path) = chosen else {
+/// Asks for a file by the picture's title, and saves it there.
+fn save(words: Words, sheet: &Sheet, desktop: &dyn Desktop) -> Result<Picture, PictureError> {
+    let kinds = [
+        (words.picture_kind_png(), "png"),
+        (words.picture_kind_svg(), "svg"),
+    ];
+    let name = format!("{}.png", stem(&sheet.title));
+    let Some((path, existing)) = file_to_write(desktop, &kinds, &name) else {
         return Ok(Picture::NotWanted);
     };
-    // The system's dialog has asked whether to replace the very file that it returns.
-    let mut existing = Existing::Replace;
-    let format = PictureFormat::of(&path).unwrap_or_else(|| {
-        path.as_mut_os_string().push(".png");
-        existing = Existing::Keep;
-        PictureFormat::Png
-    });
+    let format = PictureFormat::of(&path).unwrap_or(PictureFormat::Png);
     let file = format
         .file(drawing(words, sheet))
         .map_err(|error| PictureError::Drawing(error.to_string()))?;
@@ -150,6 +143,8 @@ impl App {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
     use crate::{
         chart::{Body, LineChart},
@@ -172,6 +167,23 @@ mod tests {
         }
     }
 
+    /// A desktop on which a person chooses this file.
+    struct Chooses(PathBuf);
+
+    impl Desktop for Chooses {
+        fn pick_files(&self, _name: &str, _endings: &[&str]) -> Vec<PathBuf> {
+            Vec::new()
+        }
+
+        fn open(&self, _path: &Path) -> Result<(), String> {
+            Ok(())
+        }
+
+        fn choose_file(&self, _kinds: &[(String, &str)], _name: &str) -> Option<PathBuf> {
+            Some(self.0.clone())
+        }
+    }
+
     #[test]
     fn the_ending_decides_what_is_written_and_without_one_it_is_a_png() {
         let folder = tempfile::tempdir().unwrap();
@@ -181,14 +193,14 @@ mod tests {
             ("b.PNG", "b.PNG", b"\x89PNG"),
             ("c.d", "c.d.png", b"\x89PNG"),
         ] {
-            let saved = save(WORDS, &sheet(), Some(at(name)));
+            let saved = save(WORDS, &sheet(), &Chooses(at(name)));
             let Ok(Picture::Saved(path)) = saved else {
                 panic!("{name}")
             };
             assert_eq!(path, at(written));
             assert!(std::fs::read(path).unwrap().starts_with(begins), "{name}");
         }
-        let again = save(WORDS, &sheet(), Some(at("c.d")));
+        let again = save(WORDS, &sheet(), &Chooses(at("c.d")));
         assert!(
             matches!(again, Err(PictureError::File(..))),
             "nobody was asked about c.d.png"

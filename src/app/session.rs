@@ -13,14 +13,14 @@ use super::{
     desk::Desk,
     drafts::{Drafts, Keeper},
     log::Log,
-    photos::Photos,
+    photos::{Detail, Photos, Unpacked},
     task::Event,
 };
 use crate::{
-    chart::Photo,
     domain::{Author, DefinitionChange, Draft, FileHash, OpHash, OwnUnit, Plan, Register, Value},
     ops::{self, Edit, Refusal},
     report::Board,
+    slides::PhotoFound,
     store::{
         Access, Health, HistoryEntry, HistoryFilter, Known, LogQuery, Result, Saved, Stamp, Step,
         Store, StoreError,
@@ -86,6 +86,8 @@ struct Pending {
     ticket: u64,
     /// What an edit wrote and the screen already shows; nothing for an undo or a redo.
     registers: Vec<Register>,
+    /// Whether files are kept with it.
+    has_files: bool,
 }
 
 /// The part of the history that a view shows.
@@ -339,8 +341,8 @@ impl Session {
 
     /// A picture that is kept in the file. Asked for the first time it is not there yet: it is read
     /// on other threads, and the revision grows when it comes.
-    pub fn photo(&self, file: FileHash) -> Option<Arc<Photo>> {
-        self.photos.get(file)
+    pub fn photo(&self, file: FileHash, detail: Detail) -> PhotoFound {
+        self.photos.get(file, detail)
     }
 
     /// Has the pictures read that were asked for since.
@@ -356,7 +358,7 @@ impl Session {
     }
 
     /// Takes a picture that was read; `None` where the file is none, or is not in this copy.
-    pub(super) fn on_photo(&mut self, file: FileHash, photo: Option<Photo>) {
+    pub(super) fn on_photo(&mut self, file: FileHash, photo: Option<Unpacked>) {
         self.photos.put(file, photo);
         self.revision += 1;
     }
@@ -378,6 +380,7 @@ impl Session {
         (self.undo, self.redo) = (undo, redo);
         self.desk.outdate();
         self.apply(&newer);
+        self.photos.look_again();
         self.refresh();
         self.ask_for_definitions();
         self.log.outdate();
@@ -398,7 +401,8 @@ impl Session {
         self.edit_with_files(edit, Vec::new(), author, clock)
     }
 
-    /// Does an edit that names files, which are kept with it.
+    /// Does an edit that names files, which are kept with it: also where it changes nothing, since
+    /// the copy may lack them.
     ///
     /// # Errors
     /// [`Refusal`] says why it cannot be done.
@@ -414,7 +418,7 @@ impl Session {
             return Ok(());
         }
         let draft = ops::draft(&self.plan, edit, clock.today())?;
-        if draft.writes.is_empty() {
+        if draft.writes.is_empty() && files.is_empty() {
             return Ok(());
         }
         self.apply(&draft.writes);
@@ -424,10 +428,14 @@ impl Session {
 
     fn send(&mut self, author: Author, clock: Clock, draft: Draft, files: Vec<Arc<[u8]>>) {
         let registers = draft.writes.iter().map(|(register, _)| *register).collect();
-        let wall_ms = clock.wall_ms();
+        let (wall_ms, has_files) = (clock.wall_ms(), !files.is_empty());
         if let Some(writer) = &mut self.writer {
             let ticket = writer.commit_with_files(Stamp { author, wall_ms }, draft, files);
-            self.expect_report(Pending { ticket, registers });
+            self.expect_report(Pending {
+                ticket,
+                registers,
+                has_files,
+            });
         }
     }
 
@@ -442,6 +450,7 @@ impl Session {
             self.expect_report(Pending {
                 ticket,
                 registers: Vec::new(),
+                has_files: false,
             });
         }
     }
@@ -457,6 +466,7 @@ impl Session {
             self.expect_report(Pending {
                 ticket,
                 registers: Vec::new(),
+                has_files: false,
             });
         }
     }
@@ -543,6 +553,11 @@ impl Session {
     pub fn on_report(&mut self, report: Report, clock: Clock) -> Option<News> {
         match report {
             Report::Saved { ticket, saved } => {
+                let mut pending = self.pending.iter();
+                if pending.any(|it| it.ticket == ticket && it.has_files) {
+                    self.photos.look_again();
+                    self.revision += 1;
+                }
                 self.settle(ticket);
                 if self.pending.is_empty() {
                     self.saving = Saving::Saved(Some(clock.wall_ms()));
@@ -612,7 +627,12 @@ impl Session {
             Report::Checked(Ok(health)) => Some(News::Checked(health)),
             Report::File { hash, bytes } => match bytes {
                 Ok(bytes) => Some(News::File(hash, bytes)),
-                Err(error) => Some(News::Failed(error)),
+                Err(error) => {
+                    if self.is_photo(hash) {
+                        self.on_photo(hash, None);
+                    }
+                    Some(News::Failed(error))
+                }
             },
             Report::Known(_, Err(error))
             | Report::Definitions(Err(error))

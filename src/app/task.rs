@@ -14,12 +14,12 @@ use super::{
     desktop::{Desktop, SystemDesktop},
     evidence::{FileRead, OpenError},
     exchange::{EXTENSION, Exchanged, Wanted},
+    photos::Unpacked,
     picture::{Picture, PictureError},
     session::{Ended, Opened},
     settings::Settings,
 };
 use crate::{
-    chart::Photo,
     domain::{Author, FileHash, Id, Subject},
     exchange::PackageError,
     io, ops,
@@ -67,7 +67,7 @@ pub enum Event {
     /// A picture was saved or drawn, or not.
     Picture(std::result::Result<Picture, PictureError>),
     /// A picture was read from the bytes of a file, or they are none.
-    Photo(FileHash, Option<Photo>),
+    Photo(FileHash, Option<Unpacked>),
     /// Files for the slide of a deck were read, or not.
     SlidePicture((Id, Id), Vec<FileRead>),
     /// A paper was saved, or not; `None` where nobody chose a file for it.

@@ -1,24 +1,27 @@
 //! Paints a scene with egui, and says what lies under the pointer.
 //!
-//! The only file of this module that knows egui.
+//! The only part of `chart` that knows egui.
+
+mod textures;
 
 use std::sync::Arc;
 
 use eframe::egui::{
-    Color32, ColorImage, FontId, Galley, Id, Painter, Pos2, Rect, Response, Role, Sense, Shape,
-    Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, Context, FontId, Galley, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{
     line::{Heading, Labels, LineLayout, line_scene},
     model::LineChart,
-    photo::Photo,
     scene::{Align, Ink, Primitive, Pt, Scene, Spot, VAlign, Weight, pt},
 };
 use crate::{
     domain::{TaskStateKind, Verdict},
     theme::{self, Palette, Status},
 };
+
+pub use textures::forget as forget_photos;
 
 /// How near the pointer has to be to a point.
 const REACH: f32 = 28.0;
@@ -38,7 +41,8 @@ pub fn line_chart(
         WidgetInfo::labeled(Role::Image, ui.is_enabled(), text)
     });
     if ui.is_rect_visible(rect) {
-        let measure = |text: &str, size: f32, weight: Weight| measured(ui, text, size, weight);
+        let measure =
+            |text: &str, size: f32, weight: Weight| measured(ui.ctx(), text, size, weight);
         let (width, height) = (rect.width(), rect.height());
         let for_screen = LineLayout {
             width,
@@ -57,8 +61,8 @@ pub fn line_chart(
 }
 
 /// How wide a line of text is on this screen.
-pub fn measured(ui: &Ui, text: &str, size: f32, weight: Weight) -> f32 {
-    layout(ui.painter(), text, size, weight, Color32::PLACEHOLDER)
+pub fn measured(ctx: &Context, text: &str, size: f32, weight: Weight) -> f32 {
+    layout(ctx, text, size, weight, Color32::PLACEHOLDER)
         .size()
         .x
 }
@@ -119,8 +123,8 @@ pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, palette: &Pal
                     place(pt(area.right, area.bottom)),
                 );
                 let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-                let texture = texture_of(painter, photo);
-                painter.image(texture.id(), rect, whole, theme::UNTINTED);
+                let texture = textures::of(painter.ctx(), photo);
+                painter.image(texture, rect, whole, theme::UNTINTED);
             }
             Primitive::Text {
                 at,
@@ -132,7 +136,7 @@ pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, palette: &Pal
                 valign,
             } => {
                 let color = ink_color(palette, *ink);
-                let galley = layout(painter, text, *size, *weight, color);
+                let galley = layout(painter.ctx(), text, *size, *weight, color);
                 let at = place(*at)
                     - vec2(
                         galley.size().x * left(*align),
@@ -142,21 +146,6 @@ pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene, palette: &Pal
             }
         }
     }
-}
-
-/// The photo on the graphics card, brought there the first time that it is painted.
-fn texture_of(painter: &Painter, photo: &Photo) -> TextureHandle {
-    let id = Id::unique(("photo", photo.file.0));
-    let ctx = painter.ctx();
-    if let Some(known) = ctx.data(|data| data.get_temp::<TextureHandle>(id)) {
-        return known;
-    }
-    let size = [photo.width as usize, photo.height as usize];
-    let image = ColorImage::from_rgba_unmultiplied(size, &photo.rgba);
-    let name = photo.file.to_string();
-    let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
-    ctx.data_mut(|data| data.insert_temp(id, texture.clone()));
-    texture
 }
 
 /// Straight thin rules stand on whole pixels, or they blur.
@@ -190,13 +179,13 @@ const fn top(valign: VAlign) -> f32 {
     }
 }
 
-fn layout(painter: &Painter, text: &str, size: f32, weight: Weight, color: Color32) -> Arc<Galley> {
+fn layout(ctx: &Context, text: &str, size: f32, weight: Weight, color: Color32) -> Arc<Galley> {
     let font: FontId = match weight {
         Weight::Regular => theme::regular(size),
         Weight::SemiBold => theme::semibold(size),
         Weight::Bold => theme::bold(size),
     };
-    painter.layout_no_wrap(text.to_owned(), font, color)
+    ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color))
 }
 
 /// The look of a verdict.

@@ -5,7 +5,7 @@
 
 use super::{
     frame::{Frame, Key, key_scene},
-    marks::{MarkInks, verdict_mark_in},
+    marks::{MarkInks, doubt_mark, verdict_mark_in},
     scene::{Align, Area, Ink, LINE_HEIGHT, Measure, Scene, VAlign, Weight, fit, pt},
 };
 use crate::domain::Verdict;
@@ -18,7 +18,7 @@ pub struct HeatMap {
     /// The units, each with a cell for every target.
     pub lines: Vec<HeatLine>,
     /// What the looks mean: those that occur.
-    pub key: Vec<(HeatLook, String)>,
+    pub key: Vec<(HeatCell, String)>,
 }
 
 /// A unit.
@@ -39,6 +39,19 @@ pub struct HeatCell {
     pub look: HeatLook,
     /// Its value in a few letters.
     pub text: String,
+    /// Whether it has to be looked at again: a corner of the cell says so.
+    pub is_doubtful: bool,
+}
+
+impl HeatCell {
+    /// A cell without a value, as the key has it.
+    pub const fn of(look: HeatLook) -> Self {
+        Self {
+            look,
+            text: String::new(),
+            is_doubtful: false,
+        }
+    }
 }
 
 /// How a cell looks.
@@ -144,11 +157,8 @@ pub fn heat_map_scene(map: &HeatMap, frame: Frame, measure: Measure<'_>) -> Scen
 
 /// The key of the looks, as cells without values.
 fn key(map: &HeatMap) -> Vec<Key<'_>> {
-    let entry = |(look, word): &'_ (HeatLook, String)| {
-        let cell = HeatCell {
-            look: *look,
-            text: String::new(),
-        };
+    let entry = |(cell, word): &'_ (HeatCell, String)| {
+        let cell = cell.clone();
         let draw = move |scene: &mut Scene, area: Area, size: f32| {
             draw_cell(scene, &cell, area, size, &|_, _, _| 0.0);
         };
@@ -204,6 +214,9 @@ fn draw_cell(scene: &mut Scene, cell: &HeatCell, area: Area, text_size: f32, mea
         }
     };
     value_and_mark(scene, &cell.text, area, (text_size, ink), verdict, measure);
+    if cell.is_doubtful {
+        doubt_mark(scene, area, ink);
+    }
 }
 
 /// Letters need a quiet ground.
@@ -266,8 +279,8 @@ mod tests {
             HeatLook::NotAsked,
         ];
         let cells = looks.map(|look| HeatCell {
-            look,
             text: "37".to_owned(),
+            ..HeatCell::of(look)
         });
         HeatMap {
             heads: (1..=6).map(|it| format!("MT0{it}")).collect(),
@@ -278,7 +291,9 @@ mod tests {
                     cells: cells.to_vec(),
                 })
                 .collect(),
-            key: looks.map(|look| (look, "chú giải".to_owned())).to_vec(),
+            key: looks
+                .map(|look| (HeatCell::of(look), "chú giải".to_owned()))
+                .to_vec(),
         }
     }
 
@@ -294,6 +309,20 @@ mod tests {
             |it| matches!(it, super::super::scene::Primitive::Text { text, .. } if text == "37"),
         );
         assert_eq!(numbers.count(), 4);
+    }
+
+    #[test]
+    fn a_doubtful_figure_has_a_corner_of_its_own() {
+        let corners = |is_doubtful| {
+            let mut map = map(1);
+            map.lines[0].cells[0].is_doubtful = is_doubtful;
+            let scene = heat_map_scene(&map, Frame::of_width(600.0, 12.0), &measure);
+            let three = scene.primitives.iter().filter(
+                |it| matches!(it, super::super::scene::Primitive::Polygon { points, .. } if points.len() == 3),
+            );
+            three.count()
+        };
+        assert_eq!(corners(true), corners(false) + 1);
     }
 
     #[test]

@@ -3,8 +3,11 @@
 
 use std::f32::consts::{PI, TAU};
 
-use super::scene::{Ink, Primitive, Pt, Scene, pt};
+use super::scene::{Area, Ink, Primitive, Pt, Scene, pt};
 use crate::domain::{TaskStateKind, Verdict};
+
+/// The share of a cell that says that its figure has to be looked at again.
+const DOUBT: f32 = 0.42;
 
 /// The colours of a mark.
 #[derive(Clone, Copy)]
@@ -25,6 +28,19 @@ pub(crate) fn verdict_mark(scene: &mut Scene, center: Pt, size: f32, verdict: Ve
         behind: Ink::Ground,
     };
     verdict_mark_in(scene, center, size, verdict, inks);
+}
+
+/// Draws what says that a figure has to be looked at again: the upper right corner of its cell.
+pub(crate) fn doubt_mark(scene: &mut Scene, area: Area, ink: Ink) {
+    let side = area.width().min(area.height()) * DOUBT;
+    scene.primitives.push(Primitive::Polygon {
+        points: vec![
+            pt(area.right - side, area.top),
+            pt(area.right, area.top),
+            pt(area.right, area.top + side),
+        ],
+        ink,
+    });
 }
 
 /// Draws the mark of a state of tasks, `size` wide, around `center`.

@@ -26,7 +26,9 @@ mod sheet;
 mod task_bars;
 mod timeline;
 
-pub use draw::{ink_color, line_chart, measured, paint_scene, status_of, status_of_task};
+pub use draw::{
+    forget_photos, ink_color, line_chart, measured, paint_scene, status_of, status_of_task,
+};
 pub use frame::Frame;
 pub use heat_map::{HeatCell, HeatLine, HeatLook, HeatMap, heat_map_scene};
 pub use line::{Heading, Labels, LineLayout, line_scene};
@@ -43,5 +45,5 @@ pub use task_bars::{TaskBar, TaskBars, task_bars_scene};
 pub use timeline::{Span, Timeline, TimelineRow, timeline_rows, timeline_scene};
 
 // What slides are laid out with.
-pub(crate) use marks::{MarkInks, task_mark, verdict_mark, verdict_mark_in};
+pub(crate) use marks::{MarkInks, doubt_mark, task_mark, verdict_mark, verdict_mark_in};
 pub(crate) use scene::pt;

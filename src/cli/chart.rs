@@ -1,6 +1,6 @@
 //! The command `chart`: a target, the whole plan or its units side by side as a picture.
 
-use std::{io::ErrorKind, path::Path};
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -8,10 +8,9 @@ use super::{Context, Failure, Result, arguments::Chart, at, input, reading, toda
 use crate::{
     chart::Sheet,
     domain::{DefinitionChange, Plan, UnitKey},
-    io::{self, Existing, PictureFormat},
+    io::{self, PictureFormat},
     pictures::{self, Beside, Compared},
     report::{Board, Comparison, comparison::Order},
-    store::StoreError,
 };
 
 impl Context<'_> {
@@ -21,18 +20,10 @@ impl Context<'_> {
         let name = out.display().to_string();
         let format = PictureFormat::of(out)
             .ok_or_else(|| Failure::Refused(words.cli_chart_ending(name.as_str())))?;
-        let existing = if arguments.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
-        let exists = || Failure::Refused(words.cli_chart_exists(name.as_str()));
-        if existing == Existing::Keep && out.symlink_metadata().is_ok() {
-            return Err(exists());
-        }
         let file = &arguments.file;
-        if is_same(file, out) {
-            return Err(exists());
+        let is_there = !arguments.force && out.symlink_metadata().is_ok();
+        if is_there || is_same(file, out) {
+            return Err(self.exists(out));
         }
         let (plan, definitions) = reading(file, |store| {
             let definitions = store.definition_changes().map_err(at(file))?;
@@ -45,10 +36,7 @@ impl Context<'_> {
         let bytes = format
             .file(svg)
             .map_err(|error| Failure::Refused(words.cli_chart_failed(error.to_string())))?;
-        io::write_whole(out, &bytes, existing).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => exists(),
-            _ => at(out)(StoreError::from(error)),
-        })?;
+        self.write_out(out, &bytes, arguments.force)?;
         self.print(&words.cli_chart_written(name, sheet.summary))
     }
 

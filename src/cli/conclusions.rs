@@ -1,13 +1,7 @@
 //! The command `conclusions`: what the chair has concluded, as a list and as a Word file.
 
-use std::io::ErrorKind;
-
 use super::{Context, Failure, Result, arguments::Conclusions, at, input, reading};
-use crate::{
-    io::{self, Existing},
-    papers,
-    store::StoreError,
-};
+use crate::{papers, store::StoreError};
 
 impl Context<'_> {
     /// Lists the conclusions, or writes them as a notice.
@@ -40,17 +34,9 @@ impl Context<'_> {
         if !is_word {
             return Err(Failure::Refused(words.conclusions_ending(name)));
         }
-        let existing = if arguments.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
-        let failed = |error: std::io::Error| match error.kind() {
-            ErrorKind::AlreadyExists => Failure::Refused(words.cli_chart_exists(name.as_str())),
-            _ => at(out)(StoreError::from(error)),
-        };
+        let failed = |error: std::io::Error| at(out)(StoreError::from(error));
         let bytes = letter.docx().map_err(failed)?;
-        io::write_whole(out, &bytes, existing).map_err(failed)?;
+        self.write_out(out, &bytes, arguments.force)?;
         self.print(&words.conclusions_written(letter.facts.len(), name))
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         Evidence, FileHash, MOST_FILE_BYTES, ObservationKey, Plan, Subject, TaskKind, check_file,
         clean_file_name,
     },
-    ops::{self, Edit},
+    ops,
     store::{Store, StoreError},
     text::{Lines, clean_input},
 };
@@ -152,13 +152,8 @@ impl Context<'_> {
             let plan = store.load().map_err(at(&arguments.file))?;
             let subject = self.subject(&plan, arguments)?;
             let subject = subject.ok_or_else(|| Failure::Refused(words.cli_evidence_of_what()))?;
-            let id = ops::new_id()
+            let edit = ops::attach(&plan, subject, evidence.clone())
                 .map_err(|error| Failure::Refused(words.cli_output_failed(error.to_string())))?;
-            let edit = Edit::PutEvidence {
-                subject,
-                id,
-                evidence: Box::new(evidence.clone()),
-            };
             let draft = ops::draft(&plan, &edit, today());
             let draft = draft.map_err(|refusal| self.refused(&plan, &refusal))?;
             let stamp = stamp_in(store).map_err(at(&arguments.file))?;

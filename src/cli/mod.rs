@@ -32,6 +32,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use self::arguments::{Arguments, Command};
 use crate::{
     domain::{Author, Plan},
+    io::{Existing, write_whole},
     ops::Refusal,
     store::{Access, Stamp, Store, StoreError},
     strings::Words,
@@ -172,6 +173,24 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Writes a file whole; one that is there already is kept and that is said, unless `force`.
+    fn write_out(&self, out: &Path, bytes: &[u8], force: bool) -> Result {
+        let existing = if force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
+        write_whole(out, bytes, existing).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => self.exists(out),
+            _ => at(out)(StoreError::from(error)),
+        })
+    }
+
+    /// That a file is there already.
+    fn exists(&self, out: &Path) -> Failure {
+        Failure::Refused(self.words.cli_chart_exists(out.display().to_string()))
+    }
+
     fn carry_out(&mut self, command: &Command) -> Result {
         match command {
             Command::New(new) => self.new_file(new),

@@ -1,12 +1,12 @@
 //! The command `slides`: a deck as a document for print, or as a picture a slide.
 
-use std::{cell::RefCell, collections::HashMap, fs, io::ErrorKind, path::Path, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, fs, path::Path, sync::Arc};
 
 use super::{Context, Failure, Result, arguments::Slides, at, input, reading, today};
 use crate::{
     chart::Photo,
     domain::{FileHash, Id, Plan, Slide},
-    io::{self, Existing, PdfPage},
+    io::{self, PdfPage},
     report::Board,
     slides::{Handout, standard_deck},
     store::{Store, StoreError},
@@ -20,34 +20,32 @@ impl Context<'_> {
     /// Writes what is asked for.
     pub(super) fn slides(&mut self, arguments: &Slides) -> Result {
         let (words, out) = (self.words, arguments.out.as_path());
-        let existing = if arguments.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
+        let force = arguments.force;
         let file = &arguments.file;
         reading(file, |store| {
             let plan = store.load().map_err(at(file))?;
+            let definitions = store.definition_changes().map_err(at(file))?;
             let (slides, as_of) = self.deck(&plan, arguments)?;
             let known = RefCell::new(HashMap::new());
-            let photos = |hash| photo(store, &known, hash);
+            let photos = |hash| photo(store, &known, hash).into();
             let handout = Handout {
                 words,
                 plan: &plan,
                 reorganisation: io::reorganisation(),
+                definitions: &definitions,
                 photos: &photos,
                 slides: &slides,
                 as_of,
             };
             let name = out.display().to_string();
             if is_pdf(out) {
-                let size = self.document(handout, arguments.notes, out, existing)?;
+                let size = self.document(handout, arguments.notes, out, force)?;
                 let size = words.file_size(u32::try_from(size).unwrap_or(u32::MAX));
                 self.print(&words.cli_slides_written(slides.len(), name, size))
             } else if arguments.notes {
                 Err(Failure::Refused(words.cli_slides_notes_pdf()))
             } else {
-                self.pictures(handout, out, existing)?;
+                self.pictures(handout, out, force)?;
                 self.print(&words.cli_slides_pictures(slides.len(), name))
             }
         })
@@ -96,7 +94,7 @@ impl Context<'_> {
         handout: Handout<'_>,
         notes: bool,
         out: &Path,
-        existing: Existing,
+        force: bool,
     ) -> Result<usize> {
         let words = self.words;
         let leaves = if notes {
@@ -114,12 +112,12 @@ impl Context<'_> {
         let name = handout.plan.info().name.as_str();
         let bytes = io::pdf(&pages, name, words.lang.code())
             .map_err(|error| Failure::Refused(words.cli_chart_failed(error.to_string())))?;
-        self.write_leaf(out, &bytes, existing)?;
+        self.write_out(out, &bytes, force)?;
         Ok(bytes.len())
     }
 
     /// Writes a picture for each slide into a folder.
-    fn pictures(&self, handout: Handout<'_>, out: &Path, existing: Existing) -> Result {
+    fn pictures(&self, handout: Handout<'_>, out: &Path, force: bool) -> Result {
         let words = self.words;
         fs::create_dir_all(out).map_err(|error| at(out)(StoreError::from(error)))?;
         let pages = handout.pages(PICTURE, &io::text_width);
@@ -129,18 +127,9 @@ impl Context<'_> {
             let bytes = io::screen_png(&svg)
                 .map_err(|error| Failure::Refused(words.cli_chart_failed(error.to_string())))?;
             let name = words.cli_slides_file(format!("{number:0digits$}"));
-            self.write_leaf(&out.join(format!("{name}.png")), &bytes, existing)?;
+            self.write_out(&out.join(format!("{name}.png")), &bytes, force)?;
         }
         Ok(())
-    }
-
-    fn write_leaf(&self, out: &Path, bytes: &[u8], existing: Existing) -> Result {
-        io::write_whole(out, bytes, existing).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => {
-                Failure::Refused(self.words.cli_chart_exists(out.display().to_string()))
-            }
-            _ => at(out)(StoreError::from(error)),
-        })
     }
 }
 

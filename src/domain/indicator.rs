@@ -128,4 +128,24 @@ impl Indicator {
     pub const fn is_target(&self) -> bool {
         self.target.is_some()
     }
+
+    /// Whether its values are shares of a whole, in per cent.
+    const fn is_share(&self) -> bool {
+        matches!(self.kind, IndicatorKind::Ratio | IndicatorKind::YesNo)
+    }
+
+    /// Whether a value is more than all there is: a share of over 100 %. Such a figure is taken, and
+    /// has to be looked at again.
+    pub fn is_over_whole(&self, value: Decimal) -> bool {
+        self.is_share() && value > Decimal::ONE_HUNDRED
+    }
+
+    /// A value that was worked out, kept to what can be: a share is between 0 and 100 %.
+    pub fn possible(&self, value: Decimal) -> Decimal {
+        if self.is_share() {
+            value.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+        } else {
+            value
+        }
+    }
 }

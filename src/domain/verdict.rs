@@ -86,7 +86,7 @@ pub struct Assessment {
     /// target in time; `None` where it is reached, or due on `as_of` or before.
     pub rate_needed: Option<Decimal>,
     /// Where the value ends on the due date if it goes on as from the baseline to the figure's
-    /// date; `None` before the path starts and from the due date on.
+    /// date, a ratio at 100 % at most; `None` before the path starts and from the due date on.
     pub forecast_at_due: Option<Decimal>,
     /// Whether the baseline is known; `None` where there is no path.
     pub baseline: Option<Baseline>,
@@ -217,12 +217,13 @@ fn fill(
         let missing = target.checked_sub(value);
         assessment.rate_needed = missing.and_then(|it| it.checked_mul(dec!(30))?.checked_div(left));
         if passed > Decimal::ZERO {
-            assessment.forecast_at_due = value.checked_sub(start).and_then(|way| {
+            let forecast = value.checked_sub(start).and_then(|way| {
                 start.checked_add(
                     way.checked_mul(days(start_date, due))?
                         .checked_div(passed)?,
                 )
             });
+            assessment.forecast_at_due = forecast.map(|it| indicator.possible(it));
         }
     }
 }

@@ -285,6 +285,39 @@ fn forecast_and_needed_rate_follow_the_straight_line() {
 }
 
 #[test]
+fn the_forecast_of_a_share_ends_at_all_there_is() {
+    let forecast = |kind, number| {
+        let target = Target {
+            kind,
+            ..Target::rising(dec!(0), dec!(95))
+        };
+        let found = of(&target, "2022-08", value(number), date(2022, 8, 31));
+        found.forecast_at_due.unwrap()
+    };
+    assert!(forecast(IndicatorKind::Value, dec!(80)) > dec!(100));
+    for share in [IndicatorKind::Ratio, IndicatorKind::YesNo] {
+        assert_eq!(forecast(share, dec!(80)), dec!(100));
+    }
+    assert!(forecast(IndicatorKind::Ratio, dec!(40)) < dec!(100));
+    assert_eq!(forecast(IndicatorKind::Ratio, dec!(-3)), dec!(0));
+}
+
+#[test]
+fn only_a_share_can_be_more_than_all_there_is() {
+    let indicator = |kind| {
+        let target = Target {
+            kind,
+            ..Target::rising(dec!(0), dec!(95))
+        };
+        let (plan, id) = plan_of(&target);
+        plan.indicator(id).unwrap().clone()
+    };
+    let ratio = indicator(IndicatorKind::Ratio);
+    assert!(ratio.is_over_whole(dec!(100.01)) && !ratio.is_over_whole(dec!(100)));
+    assert!(!indicator(IndicatorKind::Value).is_over_whole(dec!(250)));
+}
+
+#[test]
 fn the_second_method_praises_what_the_path_calls_half_way() {
     // 5 % to 20 % of a target of 80 % after two of five years: the path says half.
     let target = Target {

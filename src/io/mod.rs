@@ -19,7 +19,7 @@ mod whole;
 pub use self::png::{DOTS_PER_INCH, Pixels, PngError, pixels, png, screen_png};
 pub use letter::Letter;
 pub use pdf::{PdfError, PdfPage, pdf};
-pub use photo::photo;
+pub use photo::{photo, smaller};
 pub use picture::PictureFormat;
 pub use reorganisation::reorganisation;
 pub use shipped::{Seed, ca_mau_2022};

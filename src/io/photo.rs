@@ -3,7 +3,7 @@
 //! A file from elsewhere is hostile until it has been read: what is damaged, or larger than any
 //! screen can show, gives no picture.
 
-use std::io::Cursor;
+use std::{io::Cursor, ops::Range};
 
 use zune_jpeg::{
     JpegDecoder,
@@ -17,8 +17,9 @@ use crate::{
 
 /// The most pixels along a side: four times a large screen's.
 const MOST_SIDE: u32 = 16_384;
-/// The most pixels along a side that are kept: graphics cards take no more, and no screen shows more.
-const LARGEST: u32 = 4096;
+/// The most pixels along a side that are kept: a projector shows no more, and every graphics card
+/// takes as many.
+const LARGEST: u32 = 2048;
 /// The most pixels: 40 million take 160 MB.
 const MOST_PIXELS: u64 = 40_000_000;
 
@@ -36,43 +37,67 @@ pub fn photo(bytes: &[u8]) -> Option<Photo> {
     if rgba.len() as u64 != whole {
         return None;
     }
-    let mut photo = Photo {
+    let photo = Photo {
         file: FileHash::of(bytes),
         width,
         height,
         rgba,
     };
-    while photo.width > LARGEST || photo.height > LARGEST {
-        photo = halved(&photo);
-    }
-    Some(photo)
+    Some(smaller(&photo, LARGEST).unwrap_or(photo))
 }
 
-/// The same with half as many pixels each way, each the mean of four.
-fn halved(photo: &Photo) -> Photo {
-    let (width, height) = (photo.width.div_ceil(2), photo.height.div_ceil(2));
+/// The same with at most so many pixels along a side, each the mean of those that it stands for;
+/// `None` where it is no larger.
+pub fn smaller(photo: &Photo, most: u32) -> Option<Photo> {
+    let longest = photo.width.max(photo.height);
+    if longest <= most || most == 0 {
+        return None;
+    }
+    let scaled = |side: u32| {
+        let side = (u64::from(side) * u64::from(most)).div_ceil(u64::from(longest));
+        u32::try_from(side).unwrap_or(most).max(1)
+    };
+    let (width, height) = (scaled(photo.width), scaled(photo.height));
+    let columns: Vec<_> = spans(photo.width, width).collect();
     let row = photo.width as usize * 4;
     let mut rgba = Vec::with_capacity(width as usize * height as usize * 4);
-    for y in 0..height as usize {
-        for x in 0..width as usize {
-            for part in 0..4 {
-                let at = |dx: usize, dy: usize| {
-                    let x = (x * 2 + dx).min(photo.width as usize - 1);
-                    let y = (y * 2 + dy).min(photo.height as usize - 1);
-                    let value = photo.rgba.get(y * row + x * 4 + part);
-                    u16::from(value.copied().unwrap_or_default())
-                };
-                let sum = at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1);
-                rgba.push((sum / 4) as u8);
+    for rows in spans(photo.height, height) {
+        for columns in &columns {
+            let mut sum = [0_u64; 4];
+            let mut count = 0;
+            for y in rows.clone() {
+                let pixels = y * row + columns.start * 4..y * row + columns.end * 4;
+                let (pixels, _) = photo.rgba.get(pixels).unwrap_or_default().as_chunks::<4>();
+                for [red, green, blue, opacity] in pixels {
+                    let opacity = u64::from(*opacity);
+                    // What cannot be seen has no colour.
+                    for (sum, part) in sum.iter_mut().zip([red, green, blue]) {
+                        *sum += u64::from(*part) * opacity;
+                    }
+                    if let Some(sum) = sum.last_mut() {
+                        *sum += opacity;
+                    }
+                    count += 1;
+                }
             }
+            let [red, green, blue, opacity] = sum;
+            let mean = |sum: u64, of: u64| sum.checked_div(of).unwrap_or(0).min(255) as u8;
+            rgba.extend([red, green, blue].map(|it| mean(it, opacity)));
+            rgba.push(mean(opacity, count));
         }
     }
-    Photo {
+    Some(Photo {
         file: photo.file,
         width,
         height,
         rgba,
-    }
+    })
+}
+
+/// Which pixels of a side each pixel of a shorter one stands for.
+fn spans(from: u32, to: u32) -> impl Iterator<Item = Range<usize>> {
+    let at = move |index: u32| (u64::from(index) * u64::from(from) / u64::from(to.max(1))) as usize;
+    (0..to).map(move |index| at(index)..at(index + 1).max(at(index) + 1))
 }
 
 fn is_fit(width: u32, height: u32) -> bool {
@@ -144,6 +169,31 @@ mod tests {
         assert_eq!((found.width, found.height), (3, 2));
         assert_eq!(found.rgba, (0..24).collect::<Vec<u8>>());
         assert_eq!(found.file, FileHash::of(&file()));
+    }
+
+    #[test]
+    fn a_large_picture_is_made_smaller_in_its_shape_and_what_is_clear_has_no_colour() {
+        let [white, clear, black] = [[255; 4], [200, 0, 0, 0], [0, 0, 0, 255]];
+        let large = Photo {
+            file: FileHash([0; 32]),
+            width: 4,
+            height: 2,
+            rgba: [white, black, white, clear, white, black, white, clear].concat(),
+        };
+        let small = smaller(&large, 2).unwrap();
+        assert_eq!((small.width, small.height), (2, 1));
+        assert_eq!(small.rgba, [127, 127, 127, 255, 255, 255, 255, 127]);
+        assert_eq!(smaller(&large, 4), None);
+        let odd = smaller(&large, 3).unwrap();
+        assert_eq!((odd.width, odd.height, odd.rgba.len()), (3, 2, 24));
+        let wide = Photo {
+            file: FileHash([0; 32]),
+            width: 5000,
+            height: 2,
+            rgba: vec![9; 40_000],
+        };
+        let found = photo(&png_of(&wide).unwrap()).unwrap();
+        assert_eq!((found.width, found.height), (LARGEST, 1));
     }
 
     #[test]

@@ -1,10 +1,37 @@
 //! Attaching documents and files to figures and tasks, and taking them away.
 
-use super::{Missing, Refusal};
+use super::{Edit, Missing, Refusal, new_id};
 use crate::domain::{
     Action, Draft, Evidence, EvidenceField, FileRefusal, Id, MOST_FILE_BYTES, Plan, Register,
     Subject, TaskKind, Value, clean_file_name,
 };
+
+/// The edit that attaches a file or a number. A file that stands there already is no second one:
+/// attaching it again brings its bytes back where this copy lacks them, and says anew what is given
+/// beside it.
+///
+/// # Errors
+/// Where the system gives no random bytes.
+pub fn attach(plan: &Plan, subject: Subject, evidence: Evidence) -> Result<Edit, getrandom::Error> {
+    let mut same = plan.evidence(subject);
+    let same = same.find(|(_, it)| it.file.is_some() && it.file == evidence.file);
+    let (id, evidence) = match same {
+        Some((id, known)) => {
+            let mut known = known.clone();
+            if !evidence.document.is_empty() {
+                known.document = evidence.document;
+            }
+            known.document_date = evidence.document_date.or(known.document_date);
+            (id, known)
+        }
+        None => (new_id()?, evidence),
+    };
+    Ok(Edit::PutEvidence {
+        subject,
+        id,
+        evidence: Box::new(evidence),
+    })
+}
 
 pub(super) fn put(
     plan: &Plan,

@@ -16,6 +16,7 @@ mod typed;
 mod units;
 
 pub use empty::empty_plan;
+pub use evidence::attach;
 pub use typed::typed_value;
 
 use jiff::civil::Date;

@@ -26,7 +26,8 @@ pub use target::{gap_words, last_year_words, size_words, target_chart, target_sh
 pub use tasks::{task_bars, tasks_sentence, tasks_sheet};
 pub use timeline::{TaskGroup, timeline, timeline_sentence, timeline_sheet};
 pub use told::{
-    coming_words, missing_units, overview_counts, overview_sentence, target_parts, target_sentence,
+    coming_words, missing_units, over_whole_words, overview_counts, overview_sentence,
+    target_parts, target_sentence, value_words,
 };
 
 /// The size of text on pictures: nine points on paper.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
+use super::told::value_words;
 use crate::{
     chart::{Bar, Body, Heads, Overview, OverviewGroup, OverviewRow, Sheet},
     domain::{Indicator, Plan, UnitKey, Verdict},
@@ -107,11 +108,12 @@ fn overview_row(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Over
     } else {
         String::new()
     };
+    let value = row.value().map(|it| value_words(words, it, indicator));
     OverviewRow {
         code: indicator.code.clone(),
         name: indicator.name.clone(),
         mark,
-        value: row.value().map(show).unwrap_or_default(),
+        value: value.unwrap_or_default(),
         goal: goal.map(show).unwrap_or_default(),
         units,
         verdict,

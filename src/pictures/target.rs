@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     beside::{Beside, Subject},
-    told::{coming_words, target_sentence},
+    told::{coming_words, target_sentence, value_words},
 };
 use crate::{
     chart::{
@@ -64,14 +64,15 @@ fn lead(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Vec<String> 
     let expected = assessment.and_then(|it| it.expected);
     let first = match (figure, expected, goal) {
         (Some((value, period)), Some(expected), Some((target, due))) => words.picture_lead(
-            show(value),
+            value_words(words, value, indicator),
             words.period(period),
             show(expected),
             show(target),
             words.date(due),
         ),
         (Some((value, period)), ..) => {
-            words.picture_lead_no_path(show(value), words.period(period))
+            let value = value_words(words, value, indicator);
+            words.picture_lead_no_path(value, words.period(period))
         }
         (None, _, Some((target, due))) => words.picture_lead_none(show(target), words.date(due)),
         (None, ..) => words.picture_lead_nothing(),
@@ -206,14 +207,19 @@ pub fn target_chart(
             point(
                 figure.date,
                 value,
-                format!("{}: {}", words.period(figure.period), show(value)),
+                format!(
+                    "{}: {}",
+                    words.period(figure.period),
+                    value_words(words, value, indicator)
+                ),
             )
         })
         .collect();
     if let Some(value) = row.value() {
+        let value = value_words(words, value, indicator);
         lines.push(LineSeries {
             role: LineRole::Actual,
-            label: format!("{} {}", words.target_chart_actual(), show(value)),
+            label: format!("{} {value}", words.target_chart_actual()),
             points: actual.clone(),
         });
     }
@@ -251,7 +257,13 @@ pub fn target_chart(
         }),
         milestones: milestones.collect(),
         breaks: Vec::new(),
-        notes: left_out(words, row, &history).into_iter().collect(),
+        notes: [
+            over_whole(words, row, indicator, &history),
+            left_out(words, row, &history),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     };
     let of = Subject {
         words,
@@ -280,8 +292,30 @@ fn goal_mark(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<
         })
 }
 
-/// How many periods that do not count are named.
-const LEFT_OUT: usize = 3;
+/// How many periods of a kind are named.
+const NAMED: usize = 3;
+
+/// In which periods before the last one the drawn figures are more than all there is, the last ones
+/// of them. Of the last one the sentence says so.
+fn over_whole(
+    words: Words,
+    row: &IndicatorRow,
+    indicator: &Indicator,
+    history: &[DatedRollup],
+) -> Option<String> {
+    let last = row.latest.as_ref().map(|it| it.date);
+    let over: Vec<_> = history
+        .iter()
+        .filter(|it| Some(it.date) < last)
+        .filter(|it| {
+            let value = it.speaking();
+            value.is_some_and(|it| indicator.is_over_whole(it))
+        })
+        .map(|it| words.period(it.period))
+        .collect();
+    let named = over.get(over.len().saturating_sub(NAMED)..)?.join(", ");
+    (!named.is_empty()).then(|| words.told_over_whole_periods(named))
+}
 
 /// Which periods are not drawn since too few units have reported them, the last ones of them. What is
 /// still coming in after the figure that counts is told elsewhere.
@@ -295,6 +329,6 @@ fn left_out(words: Words, row: &IndicatorRow, history: &[DatedRollup]) -> Option
             words.told_left_out_period(words.period(it.period), reported, all)
         })
         .collect();
-    let named = few.get(few.len().saturating_sub(LEFT_OUT)..)?.join(", ");
+    let named = few.get(few.len().saturating_sub(NAMED)..)?.join(", ");
     (!named.is_empty()).then(|| words.told_left_out(named))
 }

@@ -23,10 +23,27 @@ pub fn target_parts(words: Words, row: &IndicatorRow, indicator: &Indicator) -> 
         goal.map(|it| words.compare_cell_goal(show(it))),
         gap.map(|it| gap_words(words, row, indicator, it).0),
         missing_units(words, row),
+        over_whole_words(words, row, indicator),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A value of an indicator with its unit of measure; one that cannot be is marked.
+pub fn value_words(words: Words, value: Decimal, indicator: &Indicator) -> String {
+    let amount = words.rounded_amount(value, &indicator.measure);
+    if indicator.is_over_whole(value) {
+        words.told_doubtful(amount)
+    } else {
+        amount
+    }
+}
+
+/// That the value is more than all there is, where it is.
+pub fn over_whole_words(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<String> {
+    let value = row.value()?;
+    (indicator.is_over_whole(value)).then(|| words.told_over_whole())
 }
 
 /// How many units have not reported the figure's period.
@@ -69,7 +86,8 @@ pub fn target_sentence(words: Words, row: &IndicatorRow, indicator: &Indicator) 
         (Verdict::Stale, _) => words.told_stale(),
         (verdict, _) => words.verdict(verdict).to_lowercase(),
     });
-    let first = words.told_value(name, show(value), words.period(period));
+    let said = value_words(words, value, indicator);
+    let first = words.told_value(name, said, words.period(period));
     let first = match standing {
         Some(standing) => format!("{first}, {standing}"),
         None => first,
@@ -77,6 +95,7 @@ pub fn target_sentence(words: Words, row: &IndicatorRow, indicator: &Indicator) 
     let gap = of.and_then(|it| it.gap).filter(|gap| !gap.is_zero());
     joined([
         Some(first),
+        over_whole_words(words, row, indicator),
         gap.map(|it| gap_words(words, row, indicator, it).0),
         missing_units(words, row),
         goal,

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     chart::{Align, Area, Ink, Measure, Scene, VAlign, Weight, pt},
-    domain::{Plan, Reorganisation, Slide},
+    domain::{DefinitionChange, Plan, Reorganisation, Slide},
     strings::Words,
 };
 
@@ -26,6 +26,8 @@ pub struct Handout<'a> {
     pub plan: &'a Plan,
     /// Which units became which.
     pub reorganisation: &'a Reorganisation,
+    /// When definitions were changed, oldest first.
+    pub definitions: &'a [DefinitionChange],
     /// Finds pictures.
     pub photos: Photos<'a>,
     /// The slides, in their order.
@@ -69,6 +71,7 @@ impl Handout<'_> {
                 .entry(as_of)
                 .or_insert_with(|| Figures::new(self.plan, as_of));
             let setting = Setting {
+                definitions: self.definitions,
                 photos: self.photos,
                 place: Place {
                     page: Some((at + 1, count)),

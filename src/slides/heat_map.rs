@@ -11,7 +11,9 @@ use super::{
     frame::{Head, Samples, source_of},
 };
 use crate::{
-    chart::{Align, Area, HeatLook, Ink, MarkInks, Weight, pt, verdict_mark_in},
+    chart::{
+        Align, Area, HeatCell, HeatLook, Ink, MarkInks, Weight, doubt_mark, pt, verdict_mark_in,
+    },
     domain::{Id, Indicator, UnitKey, Verdict},
     pictures::look,
     report::comparison::{Row, Standing},
@@ -171,7 +173,7 @@ impl Map<'_> {
                     right: left + column * (at + 1) as f32 - 1.2,
                     bottom: top + line - 1.2,
                 };
-                draw_cell(canvas, cell_area, look(cell));
+                draw_cell(canvas, cell_area, look(cell), cell.over_whole);
             }
             let count = words.slide_heat_map_tail(row.behind, row.asked);
             let at = pt(area.right, middle);
@@ -290,26 +292,37 @@ impl Map<'_> {
         if has(&|it| it == HeatLook::Missing) {
             looks.push((HeatLook::Missing, words.compare_legend_missing()));
         }
+        let mut looks: Vec<_> = looks
+            .into_iter()
+            .map(|(look, word)| (HeatCell::of(look), word))
+            .collect();
+        if cells().any(|it| it.over_whole) {
+            let doubtful = HeatCell {
+                is_doubtful: true,
+                ..HeatCell::of(HeatLook::Plain)
+            };
+            looks.push((doubtful, words.compare_legend_over_whole()));
+        }
         let area = canvas.body;
         let font = (SMALLEST * 1.05, Weight::SemiBold);
         let (wide, line) = (26.0, 22.0);
-        let mut rows: Vec<Vec<(f32, HeatLook, String)>> = vec![Vec::new()];
+        let mut rows: Vec<Vec<(f32, HeatCell, String)>> = vec![Vec::new()];
         let mut x = 0.0;
-        for (look, word) in looks {
+        for (cell, word) in looks {
             let needed = wide + 6.0 + canvas.ruler.width(&word, font);
             if x > 0.0 && x + needed > area.width() {
                 rows.push(Vec::new());
                 x = 0.0;
             }
             if let Some(row) = rows.last_mut() {
-                row.push((x, look, word));
+                row.push((x, cell, word));
             }
             x += needed + 18.0;
         }
         let height = line * rows.len() as f32;
         for (at, row) in rows.into_iter().enumerate() {
             let y = area.bottom - height + line * (at as f32 + 0.5);
-            for (x, look, word) in row {
+            for (x, cell, word) in row {
                 let left = area.left + x;
                 let swatch = Area {
                     left,
@@ -317,7 +330,7 @@ impl Map<'_> {
                     right: left + wide,
                     bottom: y + 8.5,
                 };
-                draw_cell(canvas, swatch, look);
+                draw_cell(canvas, swatch, cell.look, cell.is_doubtful);
                 let at = pt(left + wide + 6.0, y);
                 canvas.text(at, &word, font, Ink::TextStrong, Align::Start);
             }
@@ -326,7 +339,7 @@ impl Map<'_> {
     }
 }
 
-fn draw_cell(canvas: &mut Canvas<'_>, area: Area, look: HeatLook) {
+fn draw_cell(canvas: &mut Canvas<'_>, area: Area, look: HeatLook, is_doubtful: bool) {
     let size = (area.height() * 0.62).min(area.width() * 0.62);
     let center = middle(area);
     let step = 5.0;
@@ -359,5 +372,16 @@ fn draw_cell(canvas: &mut Canvas<'_>, area: Area, look: HeatLook) {
         }
         HeatLook::Missing => scene.hatch(area, step, Ink::TextWeak),
         HeatLook::NotAsked => scene.dot(center, 1.6, Ink::Hatch),
+    }
+    if is_doubtful {
+        let ink = match look {
+            HeatLook::Judged(verdict) => Ink::OnVerdict(verdict),
+            HeatLook::Earlier(_)
+            | HeatLook::Plain
+            | HeatLook::EarlierPlain
+            | HeatLook::Missing
+            | HeatLook::NotAsked => Ink::TextStrong,
+        };
+        doubt_mark(scene, area, ink);
     }
 }

@@ -177,7 +177,8 @@ impl List<'_> {
         ];
         let found = ways
             .into_iter()
-            .filter(|_| items.len() < most)
+            // A list that goes on looks as it began, to its end.
+            .filter(|_| self.from == 0 && items.len() < most)
             .find_map(|(with, least)| self.fitting(canvas, &items, with, least));
         if let Some(layout) = found {
             self.paint(canvas, &items, &layout, area.height());

@@ -30,7 +30,7 @@ use crate::chart::{Area, Measure, Primitive, Scene};
 
 pub use deck::{shown, standard_deck};
 pub use handout::{Handout, Leaf};
-pub use setting::{Figures, Photos, Place, Setting, Units};
+pub use setting::{Figures, PhotoFound, Photos, Place, Setting, Units};
 pub use shown::{Mark, Page, Shown};
 
 use canvas::{Canvas, HEIGHT};
@@ -63,10 +63,13 @@ pub fn draw(
         area: mark.area.scaled(scale),
         ..mark
     });
+    let marks: Vec<_> = marks.collect();
+    let mut later = marks.iter().map(|mark| &mark.leads_to);
     Page {
         smallest_text: smallest_text(&scene),
         scene,
-        marks: marks.collect(),
+        next: later.find(|it| it.goes_on_from(shown)).cloned(),
+        marks,
         sentence: head.sentence,
         title: head.title,
     }

@@ -6,13 +6,31 @@ use jiff::civil::Date;
 
 use crate::{
     chart::Photo,
-    domain::{FileHash, Plan, Reorganisation, UnitKey},
+    domain::{DefinitionChange, FileHash, Plan, Reorganisation, UnitKey},
     report::{Board, Comparison},
     strings::Words,
 };
 
-/// Finds the picture of a file; `None` where it is not in this copy, or is no picture.
-pub type Photos<'a> = &'a dyn Fn(FileHash) -> Option<Arc<Photo>>;
+/// Finds the picture of a file.
+pub type Photos<'a> = &'a dyn Fn(FileHash) -> PhotoFound;
+
+/// What became of looking for a picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PhotoFound {
+    /// It is there.
+    Here(Arc<Photo>),
+    /// It is being read.
+    Coming,
+    /// Its file is not in this copy, or is no picture.
+    Missing,
+}
+
+impl From<Option<Arc<Photo>>> for PhotoFound {
+    /// For who waits until it is read.
+    fn from(photo: Option<Arc<Photo>>) -> Self {
+        photo.map_or(Self::Missing, Self::Here)
+    }
+}
 
 /// What all pages read.
 #[derive(Clone, Copy)]
@@ -29,6 +47,8 @@ pub struct Setting<'a> {
     pub units: &'a Units,
     /// Which units became which.
     pub reorganisation: &'a Reorganisation,
+    /// When definitions were changed, oldest first.
+    pub definitions: &'a [DefinitionChange],
     /// Finds pictures.
     pub photos: Photos<'a>,
     /// Where the page stands.
@@ -73,7 +93,8 @@ impl Figures {
         }
     }
 
-    /// The setting of pages with these figures; they find no pictures and stand in no deck.
+    /// The setting of pages with these figures; they know of no changed definition, find no pictures and
+    /// stand in no deck.
     pub fn setting<'a>(
         &'a self,
         plan: &'a Plan,
@@ -87,7 +108,8 @@ impl Figures {
             board: &self.board,
             units: &self.units,
             reorganisation,
-            photos: &|_| None,
+            definitions: &[],
+            photos: &|_| PhotoFound::Missing,
             place: Place::default(),
         }
     }

@@ -138,6 +138,37 @@ impl Shown {
             SlideKind::Conclusions => Self::Conclusions { from: 0 },
         }
     }
+
+    /// The place in its list from which it shows it.
+    fn from(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Pillar { from, .. }
+            | Self::Behind { from }
+            | Self::Ranking { from, .. }
+            | Self::Districts { from, .. }
+            | Self::Missing { from, .. }
+            | Self::HeatMap { from, .. }
+            | Self::Unit { from, .. }
+            | Self::TaskList { from, .. }
+            | Self::Overdue { from }
+            | Self::Text { from, .. }
+            | Self::Conclusions { from } => Some(from),
+            Self::Title
+            | Self::Overview
+            | Self::Target { .. }
+            | Self::Tasks
+            | Self::Task(_)
+            | Self::Picture(_) => None,
+        }
+    }
+
+    /// Whether this goes on with the list that `other` shows an earlier part of.
+    pub fn goes_on_from(&self, other: &Self) -> bool {
+        let (mut this, mut other) = (self.clone(), other.clone());
+        let places = this.from().map(std::mem::take);
+        let places = places.zip(other.from().map(std::mem::take));
+        places.is_some_and(|(this, other)| this > other) && this == other
+    }
 }
 
 /// A place on a page that leads to another one.
@@ -158,10 +189,37 @@ pub struct Page {
     pub scene: Scene,
     /// What leads on, in the order in which one reads.
     pub marks: Vec<Mark>,
+    /// The page on which its list goes on, where it finds no room on this one.
+    pub next: Option<Shown>,
     /// Its headline.
     pub title: String,
     /// What it shows, from the figures: for those who cannot see it.
     pub sentence: String,
     /// The size of the smallest text on it.
     pub smallest_text: f32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_goes_on_from_its_earlier_places_alone() {
+        let ranking = |id: u8, from| Shown::Ranking {
+            id: Id([id; 16]),
+            within: None,
+            from,
+        };
+        assert!(ranking(1, 20).goes_on_from(&ranking(1, 0)));
+        assert!(ranking(1, 40).goes_on_from(&ranking(1, 20)));
+        for (one, other) in [
+            (ranking(1, 0), ranking(1, 0)),
+            (ranking(1, 0), ranking(1, 20)),
+            (ranking(1, 20), ranking(2, 0)),
+            (ranking(1, 20), Shown::Behind { from: 0 }),
+            (Shown::Title, Shown::Title),
+        ] {
+            assert!(!one.goes_on_from(&other), "{one:?} {other:?}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::{
         line_scene, pt,
     },
     domain::{Id, Indicator, ObservationKey, Subject, UnitKey, Verdict},
-    pictures::{Beside, gap_words, target_chart, with_labels},
+    pictures::{Beside, gap_words, over_whole_words, target_chart, value_words, with_labels},
     report::IndicatorRow,
 };
 
@@ -35,6 +35,7 @@ pub(super) fn target(setting: Setting<'_>, id: Id, unit: Option<UnitKey>) -> (He
     };
     let beside = Beside {
         reorganisation: Some(setting.reorganisation),
+        definitions: setting.definitions,
         ..Beside::default()
     };
     let place = (unit, setting.as_of);
@@ -206,6 +207,9 @@ impl Facts {
         let show = |value: Decimal| words.rounded_amount(value, &indicator.measure);
         let assessment = row.assessment.as_ref();
         let mut lines = Vec::new();
+        if let Some(doubt) = over_whole_words(words, row, indicator) {
+            lines.push((capitalized(&doubt), Weight::Bold));
+        }
         if let Some(gap) = assessment.and_then(|it| it.gap) {
             let (size, count) = gap_words(words, row, indicator, gap);
             lines.push((capitalized(&size), Weight::Bold));
@@ -221,8 +225,9 @@ impl Facts {
             lines.push((text, Weight::Regular));
         }
         let verdict = row.verdict();
+        let value = row.value().map(|it| value_words(words, it, indicator));
         Self {
-            value: row.value().map(show).unwrap_or_default(),
+            value: value.unwrap_or_default(),
             of: row
                 .period()
                 .map(|it| words.target_of_period(words.period(it)))

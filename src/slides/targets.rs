@@ -15,7 +15,7 @@ use super::{
 use crate::{
     chart::Bar,
     domain::{Indicator, UnitKey, Verdict},
-    pictures::{Compared, gap_words},
+    pictures::{Compared, gap_words, over_whole_words},
     report::{
         IndicatorRow,
         comparison::{Standing, current},
@@ -154,7 +154,7 @@ pub(super) fn of_unit(setting: Setting<'_>, unit: UnitKey, from: usize) -> (Head
                 look: Some(Look::Verdict(verdict.unwrap_or(Verdict::NoData))),
                 code: indicator.code.clone(),
                 name: indicator.name.clone(),
-                value: now.map_or_else(|| "–".to_owned(), |it| compared.amount(*column, it)),
+                value: now.map_or_else(|| "–".to_owned(), |it| compared.value(*column, it)),
                 goal: match indicator.target.filter(|_| cell.verdict.is_some()) {
                     Some(target) => compared.amount(*column, target),
                     None => String::new(),
@@ -218,10 +218,15 @@ fn item(setting: Setting<'_>, row: &IndicatorRow, indicator: &Indicator) -> Item
         target,
         baseline: indicator.baseline.and_then(number).unwrap_or(0.0),
     });
+    // Said in words beside the name: a longer value would leave no room for the bars.
+    let name = match over_whole_words(words, row, indicator) {
+        Some(doubt) => format!("{} ({doubt})", indicator.name),
+        None => indicator.name.clone(),
+    };
     Item {
         look: Some(Look::Verdict(verdict)),
         code: indicator.code.clone(),
-        name: indicator.name.clone(),
+        name,
         bar: bar.map(|bar| Track::of(&bar)),
         value: row.value().map_or_else(|| "–".to_owned(), show),
         goal: goal.map(show).unwrap_or_default(),

@@ -8,8 +8,8 @@ use super::*;
 use crate::{
     chart::{Photo, Primitive, Weight},
     domain::{
-        Aggregation, Figure, FileHash, Id, IndicatorKind, Plan, Register, Reorganisation, Slide,
-        SlideKind, Unit, UnitKey, UnitKind, Value,
+        Aggregation, DefinitionChange, Figure, FileHash, Id, IndicatorField, IndicatorKind, Plan,
+        Register, Reorganisation, Slide, SlideKind, Unit, UnitKey, UnitKind, Value,
         testing::{Target, enter, plan_of},
     },
     strings::{Lang, Words},
@@ -63,22 +63,13 @@ fn said(page: &Page) -> String {
 }
 
 /// The pages of a list, one after the other.
-fn leafed(plan: &Plan, first: Shown, is_next: fn(&Shown) -> Option<usize>) -> Vec<Page> {
-    let mut pages = Vec::new();
-    let mut now = first;
-    loop {
-        let drawn = page(plan, &now);
-        let at = is_next(&now).unwrap();
-        let later = drawn.marks.iter().map(|mark| mark.leads_to.clone());
-        let mut later = later.filter(|it| is_next(it).is_some_and(|from| from > at));
-        let next = later.next();
-        pages.push(drawn);
-        match next {
-            Some(next) => now = next,
-            None => return pages,
-        }
+fn leafed(plan: &Plan, first: &Shown) -> Vec<Page> {
+    let mut pages = vec![page(plan, first)];
+    while let Some(next) = pages.last().and_then(|it| it.next.clone()) {
+        pages.push(page(plan, &next));
         assert!(pages.len() < 100, "a list without an end");
     }
+    pages
 }
 
 fn add_communes(plan: &mut Plan, id: Id, count: u32) {
@@ -112,10 +103,7 @@ fn a_ranking_names_every_commune_once_on_its_pages() {
         within: None,
         from: 0,
     };
-    let pages = leafed(&plan, first, |it| match it {
-        Shown::Ranking { from, .. } => Some(*from),
-        _ => None,
-    });
+    let pages = leafed(&plan, &first);
     assert!(pages.len() > 1);
     let all = pages.iter().map(said).collect::<Vec<_>>().join(" ");
     for number in 0..60 {
@@ -134,10 +122,7 @@ fn words_that_find_no_room_go_on_on_the_next_page() {
         text: lines.join("\n"),
         from: 0,
     };
-    let pages = leafed(&plan, first, |it| match it {
-        Shown::Text { from, .. } => Some(*from),
-        _ => None,
-    });
+    let pages = leafed(&plan, &first);
     let all = pages.iter().map(said).collect::<Vec<_>>().join(" ");
     for line in 0..80 {
         let line = format!("Dòng {line}.");
@@ -190,7 +175,7 @@ fn a_picture_keeps_its_shape_and_stays_on_the_page() {
         height: 100,
         rgba: vec![0; 120_000],
     });
-    let find = |_| Some(Arc::clone(&photo));
+    let find = |_| PhotoFound::Here(Arc::clone(&photo));
     let setting = Setting {
         photos: &find,
         ..figures.setting(&plan, WORDS, &reorganisation)
@@ -283,7 +268,8 @@ fn a_slide_of_another_day_shows_that_day() {
         words: WORDS,
         plan: &plan,
         reorganisation: &reorganisation,
-        photos: &|_| None,
+        definitions: &[],
+        photos: &|_| PhotoFound::Missing,
         slides: &slides,
         as_of: DAY,
     };
@@ -317,4 +303,90 @@ fn an_empty_plan_has_pages_too() {
             "{kind:?}"
         );
     }
+}
+
+#[test]
+fn a_changed_definition_is_marked_on_the_slide_and_on_the_handout() {
+    let (mut plan, id) = plan();
+    enter(&mut plan, id, 11, "2022-03", ratio(10, 100));
+    enter(&mut plan, id, 11, "2022-08", ratio(50, 100));
+    let changes = [DefinitionChange {
+        indicator: id,
+        day: date(2022, 6, 15),
+        field: IndicatorField::Denominator,
+    }];
+    let figures = Figures::new(&plan, DAY);
+    let reorganisation = Reorganisation::default();
+    let setting = Setting {
+        definitions: &changes,
+        ..figures.setting(&plan, WORDS, &reorganisation)
+    };
+    let shown = Shown::Target { id, unit: None };
+    let field = WORDS.indicator_field(IndicatorField::Denominator);
+    let said_so = WORDS.beside_redefined("15/06/2022", field);
+    let drawn = draw(setting, &shown, SCREEN, &measure);
+    assert!(said(&drawn).contains(&WORDS.beside_redefined_mark()));
+    assert!(drawn.sentence.contains(&said_so), "{}", drawn.sentence);
+    let handout = Handout {
+        words: WORDS,
+        plan: &plan,
+        reorganisation: &reorganisation,
+        definitions: &changes,
+        photos: &|_| PhotoFound::Missing,
+        slides: &[Slide {
+            kind: SlideKind::Target,
+            target: Some(id),
+            ..Slide::default()
+        }],
+        as_of: DAY,
+    };
+    let pages = handout.pages(SCREEN, &measure);
+    assert!(pages[0].sentence.contains(&said_so));
+}
+
+#[test]
+fn a_ratio_of_more_than_all_there_is_is_marked_on_every_slide() {
+    let (mut plan, id) = plan();
+    for code in [11, 12, 21, 22] {
+        enter(&mut plan, id, code, "2022-08", ratio(104, 100));
+    }
+    let over = WORDS.told_over_whole();
+    let target = page(&plan, &Shown::Target { id, unit: None });
+    assert!(target.sentence.contains(&over), "{}", target.sentence);
+    let text = said(&target).to_lowercase();
+    assert!(
+        text.contains("104 (!)") && text.contains("xem lại số liệu"),
+        "{text}"
+    );
+    let ranking = page(
+        &plan,
+        &Shown::Ranking {
+            id,
+            within: None,
+            from: 0,
+        },
+    );
+    assert!(said(&ranking).contains("104 (!)"), "{}", said(&ranking));
+    let map = page(
+        &plan,
+        &Shown::HeatMap {
+            within: None,
+            from: 0,
+        },
+    );
+    assert!(said(&map).contains(&WORDS.compare_legend_over_whole()));
+}
+
+#[test]
+fn a_picture_that_is_being_read_is_not_said_to_be_missing() {
+    let (plan, _) = plan();
+    let figures = Figures::new(&plan, DAY);
+    let reorganisation = Reorganisation::default();
+    let setting = Setting {
+        photos: &|_| PhotoFound::Coming,
+        ..figures.setting(&plan, WORDS, &reorganisation)
+    };
+    let shown = Shown::Picture(FileHash([1; 32]));
+    let drawn = draw(setting, &shown, SCREEN, &measure);
+    assert_eq!(drawn.title, WORDS.slide_kind_picture());
 }

@@ -126,7 +126,7 @@ impl<'a> Column<'a> {
                 goal: scale.target.map(number),
             }),
             value: match value {
-                Some(value) => self.compared.amount(self.at, value),
+                Some(value) => self.compared.value(self.at, value),
                 None => "–".to_owned(),
             },
             note: match (verdict, value) {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    Body, Setting, Shown,
+    Body, PhotoFound, Setting, Shown,
     canvas::{Canvas, LEADING, Look, SMALLEST, middle},
-    frame::{Head, source_of_plan},
+    frame::{Head, Headline, source_of_plan},
     list::{Heads, Item, List},
     targets::sentence,
     title,
@@ -110,10 +110,16 @@ pub(super) fn picture(setting: Setting<'_>, file: FileHash) -> (Head, Body<'_>) 
     let words = setting.words;
     let photo = (setting.photos)(file);
     let text = match photo {
-        Some(_) => words.slide_kind_picture(),
-        None => words.slide_picture_missing(),
+        PhotoFound::Here(_) | PhotoFound::Coming => words.slide_kind_picture(),
+        PhotoFound::Missing => words.slide_picture_missing(),
+    };
+    // A picture that has no words of its own needs none above it.
+    let headline = match (&photo, setting.place.title) {
+        (PhotoFound::Here(_) | PhotoFound::Coming, "") => Headline::Within,
+        _ => Headline::Above,
     };
     let head = Head {
+        headline,
         sentence: match setting.place.title {
             "" => text.clone(),
             title => format!("{title}. {text}."),
@@ -122,22 +128,25 @@ pub(super) fn picture(setting: Setting<'_>, file: FileHash) -> (Head, Body<'_>) 
         source: source_of_plan(words, setting.plan),
         ..Head::default()
     };
-    let Some(photo) = photo else {
-        let hint = words.slide_picture_missing_hint();
-        return (
-            head,
-            title::note(Some(Look::Verdict(Verdict::NoData)), hint),
-        );
+    let body: Body<'_> = match photo {
+        PhotoFound::Here(photo) => {
+            Box::new(move |canvas: &mut Canvas<'_>| draw_photo(canvas, &photo))
+        }
+        PhotoFound::Coming => Box::new(|_: &mut Canvas<'_>| {}),
+        PhotoFound::Missing => {
+            let hint = words.slide_picture_missing_hint();
+            title::note(Some(Look::Verdict(Verdict::NoData)), hint)
+        }
     };
-    (
-        head,
-        Box::new(move |canvas: &mut Canvas<'_>| draw_photo(canvas, &photo)),
-    )
+    (head, body)
 }
 
 /// The whole of it, in its own shape, in the middle.
 fn draw_photo(canvas: &mut Canvas<'_>, photo: &Arc<Photo>) {
-    let room = canvas.body;
+    let room = Area {
+        top: canvas.body.top + 8.0,
+        ..canvas.body
+    };
     let (wide, high) = (photo.width.max(1) as f32, photo.height.max(1) as f32);
     let scale = (room.width() / wide).min(room.height() / high);
     let center = middle(room);

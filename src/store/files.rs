@@ -28,7 +28,8 @@ impl Store {
         self.saved(draft, appended, Vec::new())
     }
 
-    /// Keeps a file, once, and says under which name. Nothing has to name it yet.
+    /// Keeps a file, once, and says under which name. Nothing has to name it yet. One that is here
+    /// and damaged is whole again then.
     ///
     /// # Errors
     /// What writing can meet.
@@ -65,8 +66,11 @@ impl Store {
 
 fn keep(db: &Connection, bytes: &[u8]) -> Result<FileHash> {
     let hash = FileHash::of(bytes);
-    db.prepare_cached("insert or ignore into file (hash, body) values (?1, ?2)")?
-        .execute((hash.0, bytes))?;
+    db.prepare_cached(
+        "insert into file (hash, body) values (?1, ?2)
+         on conflict (hash) do update set body = excluded.body where body <> excluded.body",
+    )?
+    .execute((hash.0, bytes))?;
     Ok(hash)
 }
 

@@ -138,11 +138,13 @@ fn list_ui(
         words.picture_column_expected(),
         words.picture_column_goal(),
         words.picture_column_value(),
+        words.overview_column_coverage(),
     );
     let mut heads = Some(BulletHeads {
         expected: &heads.0,
         target: &heads.1,
         value: &heads.2,
+        coverage: &heads.3,
     });
     widgets::flat_card(ui, |ui| {
         for (at, (pillar, rows)) in pillars(data).into_iter().enumerate() {

@@ -69,6 +69,7 @@ pub fn target_chart_ui(
     });
     let (chart, notes) = &*drawn;
     if chart.is_empty() {
+        ui.add(egui::Label::new(theme::small(chart.summary.as_str())).wrap());
         return;
     }
     let size = egui::vec2(ui.available_width(), HEIGHT);

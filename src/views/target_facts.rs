@@ -22,9 +22,30 @@ pub fn standing_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indica
     if indicator.sample {
         widgets::mark(ui, &words.mark_sample());
     }
+    if let Some(doubt) = pictures::over_whole_words(words, row, indicator) {
+        widgets::mark(ui, &words.sentence_case(&doubt));
+    }
     let place = [indicator.code.as_str(), indicator.pillar.as_str()];
     let place: Vec<_> = place.into_iter().filter(|it| !it.is_empty()).collect();
     ui.label(theme::weak(place.join(" · ")));
+}
+
+/// How the target stands, in one line: what stands over the table of its figures.
+pub fn told_ui(ui: &mut egui::Ui, data: Data<'_>, row: &IndicatorRow, indicator: &Indicator) {
+    let words = data.words;
+    let Some((value, period)) = row.value().zip(row.period()) else {
+        return;
+    };
+    let value = pictures::value_words(words, value, indicator);
+    let mut parts = vec![format!("{value} ({})", words.period(period))];
+    parts.extend(pictures::target_parts(words, row, indicator));
+    ui.horizontal_wrapped(|ui| {
+        if let Some(verdict) = row.verdict() {
+            widgets::status_chip(ui, of_verdict(verdict), &words.verdict(verdict));
+        }
+        ui.label(theme::small(parts.join(" · ")));
+    });
+    ui.add_space(theme::SPACE_S);
 }
 
 /// Value, path, target and gap: the whole story in one line of figures.
@@ -61,7 +82,7 @@ pub fn facts_ui(
         widgets::key_figure(
             ui,
             &words.target_value(),
-            &words.rounded_amount(value, measure),
+            &pictures::value_words(words, value, indicator),
             &period.unwrap_or_default(),
         );
         if let Some(expected) = row.assessment.as_ref().and_then(|it| it.expected) {

@@ -7,6 +7,7 @@ use crate::{
     domain::{Indicator, Verdict},
     pictures,
     report::IndicatorRow,
+    strings::Words,
     widgets::{self, Bullet, BulletRow, RowLook},
 };
 
@@ -26,6 +27,11 @@ pub fn target_row_ui(
     let value = row
         .value()
         .map(|value| words.rounded_amount(value, &indicator.measure));
+    // There is no room beside the value; beside the verdict there is.
+    let word = match row.value().filter(|it| indicator.is_over_whole(*it)) {
+        Some(_) => words.told_doubtful(words.verdict(verdict)),
+        None => words.verdict(verdict),
+    };
     let mut told = pictures::target_parts(words, row, indicator);
     told.extend(pictures::coming_words(words, row));
     let line = BulletRow {
@@ -33,13 +39,23 @@ pub fn target_row_ui(
         name: &indicator.name,
         bullet: bullet(row, indicator),
         value: value.as_deref().unwrap_or("–"),
+        coverage: &coverage(words, row),
         status: of_verdict(verdict),
-        word: &words.verdict(verdict),
+        word: &word,
         alternative: &told.join("; "),
         height,
         look,
     };
     widgets::bullet_row(ui, ("target", row.id), &line)
+}
+
+/// How many of how many units its value rests on; nothing where there is only one.
+fn coverage(words: Words, row: &IndicatorRow) -> String {
+    let (reported, all) = (row.reported_units().to_string(), row.all_units.to_string());
+    match row.all_units {
+        0 | 1 => String::new(),
+        _ => words.picture_units(reported, all),
+    }
 }
 
 /// The bullet graph of a target: its value against the path's value and the target.

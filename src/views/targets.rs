@@ -9,7 +9,7 @@ use super::{
     memo::Memo,
     status::of_verdict,
     target_chart::{BesideState, target_chart_ui},
-    target_facts::{definition_ui, facts_ui, standing_ui},
+    target_facts::{definition_ui, facts_ui, standing_ui, told_ui},
     target_form::{FormEnd, TargetForm, target_form_ui},
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
     },
     domain::{Id, Indicator, Level, Plan, UnitKey, Verdict},
     ops::{self, Edit},
+    pictures,
     report::IndicatorRow,
     store::HistoryFilter,
     strings::Words,
@@ -178,7 +179,7 @@ fn item_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState, row: &In
     let status = of_verdict(row.verdict().unwrap_or(Verdict::NoData));
     let value = row
         .value()
-        .map(|value| words.rounded_amount(value, &indicator.measure));
+        .map(|value| pictures::value_words(words, value, indicator));
     let response = widgets::two_line_row(
         ui,
         ("item", row.id),
@@ -266,6 +267,7 @@ fn detail_ui(
             ui.add_space(theme::SPACE_S);
             match state.tab {
                 Tab::Figures => {
+                    told_ui(ui, data, &row, indicator);
                     let figures = &mut state.figures;
                     figures_ui(ui, data, row.id, indicator, unit, figures, commands);
                 }

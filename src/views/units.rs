@@ -13,9 +13,10 @@ use crate::{
         command::{Command, Commands},
         drafts::{FormDraft, FormKind, Typed, unit_code, unit_of},
     },
-    domain::{Plan, Unit, UnitField, UnitKey, UnitKind},
+    domain::{Plan, Unit, UnitField, UnitKey, UnitKind, Verdict},
     ops::{self, Edit},
-    report::Board,
+    pictures,
+    report::{Board, IndicatorRow},
     store::HistoryFilter,
     strings::Words,
     text::{fold, matches},
@@ -244,6 +245,23 @@ fn detail_ui(
         });
 }
 
+/// In how many of its targets the unit is behind, and how many figures are missing.
+fn sentence(data: Data<'_>, board: &Board, key: UnitKey) -> String {
+    let asked = board.targets.iter().filter(|row| row.all_units > 0);
+    let (mut behind, mut missing, mut all) = (0, 0, 0);
+    for row in asked {
+        all += 1;
+        match row.verdict() {
+            Some(Verdict::Slow | Verdict::FarBehind | Verdict::Backwards) => behind += 1,
+            Some(Verdict::Stale) => missing += 1,
+            _ if row.value().is_none() => missing += 1,
+            _ => {}
+        }
+    }
+    let name = data.words.name_of_unit(data.plan(), key);
+    data.words.compare_unit_row(name, behind, missing, all)
+}
+
 /// What the unit has reported last for each indicator.
 fn figures_ui(
     ui: &mut egui::Ui,
@@ -256,21 +274,22 @@ fn figures_ui(
     let board = state.board.get((data.stamp(), key), || {
         Board::of_unit(data.plan(), data.session.as_of(), key)
     });
-    for row in board.targets.iter().chain(&board.followed) {
+    // What neither it nor any unit below it reports is not its business.
+    let is_asked = |row: &&IndicatorRow| row.all_units > 0 || row.latest.is_some();
+    ui.label(theme::small(sentence(data, &board, key)));
+    ui.add_space(theme::SPACE_S);
+    let rows = board.targets.iter().chain(&board.followed);
+    for row in rows.filter(is_asked) {
         let Some(indicator) = data.plan().indicator(row.id) else {
             continue;
         };
-        // What neither it nor any unit below it reports is not its business.
-        if row.all_units == 0 && row.latest.is_none() {
-            continue;
-        }
         let period = row
             .period()
             .map(|period| words.period(period))
             .unwrap_or_default();
         let value = row
             .value()
-            .map(|value| words.rounded_amount(value, &indicator.measure));
+            .map(|value| pictures::value_words(words, value, indicator));
         let response = widgets::two_line_row(
             ui,
             ("figure", row.id),

@@ -14,9 +14,13 @@ use super::{
 };
 use crate::theme::{self, Status};
 
-const CODE: f32 = 44.0;
-const GAP: f32 = 8.0;
 const MARK: f32 = 12.0;
+/// The widths of the value, of what it rests on, and of the state.
+const VALUE: f32 = 58.0;
+const COVERAGE: f32 = 48.0;
+const STATE: f32 = 120.0;
+/// Narrower lines do not say what the value rests on.
+const LEAST_WITH_COVERAGE: f32 = 520.0;
 
 /// What a line shows.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub struct BulletRow<'a> {
     pub bullet: Option<Bullet>,
     /// The value as it is written.
     pub value: &'a str,
+    /// How many of how many it rests on; may be empty.
+    pub coverage: &'a str,
     /// How it stands.
     pub status: Status,
     /// The same in a word.
@@ -60,6 +66,8 @@ pub struct BulletHeads<'a> {
     pub target: &'a str,
     /// What the bold numbers are.
     pub value: &'a str,
+    /// What the numbers after them are.
+    pub coverage: &'a str,
 }
 
 /// Draws the name of a group of lines, and over the first group what the columns are.
@@ -72,16 +80,19 @@ pub fn bullet_group(ui: &mut Ui, name: &str, heads: Option<BulletHeads<'_>>, hei
     let name = paint::line(ui, name, font, palette.text_strong, width);
     paint::text_left(ui, rect, rect.left() + 4.0, name);
     let Some(heads) = heads else { return };
-    let (_, value, state) = columns(width);
+    let columns = Columns::of(width);
     let small = theme::regular(theme::SIZE_SMALL - 1.0);
     let word = |text: &str| {
         let color = palette.text_weak;
         paint::line(ui, text, small.clone(), color, f32::INFINITY)
     };
-    let right = rect.right() - state - GAP;
+    if let Some(right) = columns.coverage {
+        paint::text_right(ui, rect, rect.left() + right, word(heads.coverage));
+    }
+    let right = rect.left() + columns.value;
     paint::text_right(ui, rect, right, word(heads.value));
     // The key of the graphs ends where they end.
-    let mut x = rect.right() - state - value - 2.0 * GAP;
+    let mut x = rect.left() + columns.bar.1;
     let middle = rect.center().y;
     let painter = ui.painter();
     let target = word(heads.target);
@@ -115,6 +126,7 @@ pub fn bullet_row(
     let response = ui.interact(rect, id, Sense::click());
     let enabled = ui.is_enabled();
     response.widget_info(|| {
+        // What it rests on is said with what the graph shows.
         let parts = [row.code, row.name, row.value, row.word, row.alternative];
         let spoken = parts.into_iter().filter(|it| !it.is_empty());
         let spoken = spoken.collect::<Vec<_>>().join(", ");
@@ -123,8 +135,9 @@ pub fn bullet_row(
     let palette = theme::of(ui);
     let small = theme::regular(theme::SIZE_SMALL);
     let strong = theme::semibold(theme::SIZE_SMALL);
-    let (bar, value, state) = columns(width);
-    let room = width - CODE - bar - value - state - 4.0 * GAP;
+    let columns = Columns::of(width);
+    let at = |x: f32| rect.left() + x;
+    let room = columns.bar.0 - columns.gap - columns.name;
     let (name, elided) = paint::line_without_middle(ui, row.name, &small, palette.text, room);
     if ui.is_rect_visible(rect) {
         if row.look == RowLook::StandsBack && !response.hovered() {
@@ -135,21 +148,27 @@ pub fn bullet_row(
         let infinite = f32::INFINITY;
         let code = paint::line(ui, row.code, small.clone(), palette.text_weak, infinite);
         paint::text_left(ui, rect, rect.left() + 4.0, code);
-        paint::text_left(ui, rect, rect.left() + CODE + GAP, name);
-        let left = rect.right() - state - value - bar - 2.0 * GAP;
-        let place = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(bar, row.height - 4.0));
+        paint::text_left(ui, rect, at(columns.name), name);
+        let (left, right) = columns.bar;
+        let place = Rect::from_x_y_ranges(at(left)..=at(right), rect.y_range().shrink(2.0));
         match &row.bullet {
             Some(bullet) => bullet_paint(ui, place, bullet),
             None => nothing(ui, place, palette.border_strong),
         }
-        let right = rect.right() - state - GAP;
-        let value = paint::line(ui, row.value, strong, palette.text_strong, value);
-        paint::text_right(ui, rect, right, value);
+        let room = columns.value - columns.bar.1;
+        let value = paint::line(ui, row.value, strong, palette.text_strong, room);
+        paint::text_right(ui, rect, at(columns.value), value);
+        if let Some(right) = columns.coverage {
+            let weak = palette.text_weak;
+            let coverage = paint::line(ui, row.coverage, small.clone(), weak, infinite);
+            paint::text_right(ui, rect, at(right), coverage);
+        }
         let colors = palette.status(row.status);
-        let center = pos2(right + GAP + MARK / 2.0, rect.center().y);
+        let center = pos2(at(columns.state) + MARK / 2.0, rect.center().y);
         let mark = Rect::from_center_size(center, Vec2::splat(MARK));
         paint_mark(ui.painter(), mark, row.status, colors, palette.card);
-        let word = paint::line(ui, row.word, small, colors.text, state - MARK - 5.0);
+        let room = rect.right() - mark.right() - 5.0;
+        let word = paint::line(ui, row.word, small, colors.text, room);
         paint::text_left(ui, rect, mark.right() + 5.0, word);
         ui.set_opacity(1.0);
         paint::focus_ring(ui, &response, rect.shrink(1.0), theme::RADIUS);
@@ -169,14 +188,42 @@ pub fn bullet_row(
 /// How much of a line that stands back is left.
 const FAINT: f32 = 0.3;
 
-/// The widths of the bar, the value and the state.
-fn columns(width: f32) -> (f32, f32, f32) {
-    let bar = match width {
-        ..600.0 => 76.0,
-        600.0..900.0 => 110.0,
-        _ => 160.0,
-    };
-    (bar, 60.0, 122.0)
+/// Where the columns are, from the left edge of a line.
+struct Columns {
+    gap: f32,
+    /// Where the name begins.
+    name: f32,
+    /// Where the bar begins and ends.
+    bar: (f32, f32),
+    /// Where the value ends.
+    value: f32,
+    /// Where the coverage ends; a very narrow line has no room for it, and says it in its tooltip.
+    coverage: Option<f32>,
+    /// Where the state begins.
+    state: f32,
+}
+
+impl Columns {
+    /// The columns of lines of that width: the name gets what the others leave.
+    fn of(width: f32) -> Self {
+        let (gap, code, bar) = match width {
+            ..600.0 => (6.0, 38.0, 64.0),
+            600.0..900.0 => (8.0, 44.0, 100.0),
+            _ => (8.0, 44.0, 160.0),
+        };
+        let state = width - STATE;
+        let coverage = (width >= LEAST_WITH_COVERAGE).then_some(state - gap - 2.0);
+        let value = coverage.map_or(state - gap, |it| it - COVERAGE - gap);
+        let end = value - VALUE - gap;
+        Self {
+            gap,
+            name: code + gap,
+            bar: (end - bar, end),
+            value,
+            coverage,
+            state,
+        }
+    }
 }
 
 /// A dashed line where the bar would be: missing, not zero.
@@ -200,6 +247,7 @@ mod tests {
             name: "Tỷ lệ dịch vụ công trực tuyến có phát sinh hồ sơ",
             bullet: None,
             value: "–",
+            coverage: "0/101",
             status: Status::NoData,
             word: "Chưa có số liệu",
             alternative: "",

@@ -13,6 +13,8 @@ const HATCH: f32 = 5.0;
 const MARK: f32 = 8.0;
 /// Between a mark and a value.
 const SPACE: f32 = 1.5;
+/// The share of a cell that says that its figure has to be looked at again.
+const DOUBT: f32 = 0.38;
 /// The font size of a value in a cell.
 const TEXT: f32 = 12.0;
 
@@ -108,6 +110,23 @@ fn value_and_mark(
         let at = pos2(x, rect.center().y - galley.size().y / 2.0);
         painter.galley(at, galley, ink);
     }
+}
+
+/// Paints what says that a cell's figure has to be looked at again: its upper right corner.
+pub fn paint_doubt(ui: &Ui, painter: &Painter, rect: Rect, cell: HeatCell) {
+    let palette = theme::of(ui);
+    let color = match cell {
+        HeatCell::Status(status) => palette.status(status).on_mark,
+        HeatCell::Old(_)
+        | HeatCell::Plain
+        | HeatCell::OldPlain
+        | HeatCell::Missing
+        | HeatCell::Nothing => palette.text_strong,
+    };
+    let side = rect.width().min(rect.height()) * DOUBT;
+    let corner = rect.right_top();
+    let points = vec![corner - vec2(side, 0.0), corner, corner + vec2(0.0, side)];
+    painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
 /// A mark that stands on its own colour.

@@ -50,7 +50,7 @@ pub use grid::{
     Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,
     Selection, grid,
 };
-pub use heat_cell::{HeatCell, paint_heat_cell, paint_missing, paint_status_mark};
+pub use heat_cell::{HeatCell, paint_doubt, paint_heat_cell, paint_missing, paint_status_mark};
 pub use list_row::{find_row, list_row, tree_row, two_line_row};
 pub use markdown::Markdown;
 pub use message::{banner, empty_state, mark};

@@ -1,9 +1,13 @@
 //! The command `chart`: pictures of a target and of the whole plan, as SVG and PNG.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use resvg::usvg::{Options, Tree, roxmltree::Document};
 use serde_json::Value;
+use tien_do_so::{
+    domain::{Action, Author, Draft, IndicatorField, Register},
+    store::{Stamp, Store},
+};
 
 use super::{desk::Desk, target};
 
@@ -253,4 +257,34 @@ fn the_pictures_of_units_and_tasks_say_what_the_summary_says() {
     assert!(said.contains(&format!("{done} Đã triển khai")), "{said}");
     desk.run("chart a.tiendo --ranking CS01 --out r.svg")
         .refused("CS01");
+}
+
+#[test]
+fn a_changed_definition_is_marked_on_the_picture_and_on_slides() {
+    let desk = Desk::empty();
+    desk.run("new a.tiendo --simulate").done("25 mục tiêu");
+    let path = desk.path("a.tiendo");
+    let mut store = Store::open(&path).unwrap();
+    // The only target of its part of the plan: its slide is the target's.
+    let (id, _) = store.load().unwrap().indicator_by_code("MT15").unwrap();
+    let register = Register::Indicator(id, IndicatorField::Denominator);
+    let value = tien_do_so::domain::Value::Text("hệ thống đã phân loại".to_owned());
+    let draft = Draft::new(Action::EditIndicator, vec![(register, value)]);
+    let stamp = Stamp {
+        author: Author::default(),
+        // 15 June 2022.
+        wall_ms: 1_655_258_400_000,
+    };
+    store.append(&stamp, &draft).unwrap();
+    store.close().unwrap();
+    desk.run("chart a.tiendo --target MT15 --out a.svg")
+        .done("a.svg");
+    let said = words(&desk, "a.svg").join("\n");
+    assert!(said.contains("15/06/2022"), "{said}");
+    desk.run("slides a.tiendo --out a.pdf").done("a.pdf");
+    let path = desk.path("a.pdf");
+    let mut run = Command::new("pdftotext");
+    let run = run.args([path.to_str().unwrap(), "-"]).output();
+    let text = String::from_utf8(run.unwrap().stdout).unwrap();
+    assert!(text.contains("15/06/2022"), "{text}");
 }

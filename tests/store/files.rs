@@ -98,3 +98,23 @@ fn a_changed_byte_of_a_file_is_found() {
     assert!(matches!(read, Err(StoreError::Damaged(_))));
     assert!(matches!(store.check(), Err(StoreError::Damaged(_))));
 }
+
+#[test]
+fn a_file_is_brought_back_by_a_draft_that_changes_nothing() {
+    let (path, _folder) = file("a");
+    let mut store = Store::open(&path).unwrap();
+    // It came from another copy, and its file did not.
+    store.append(&stamp(), &attached()).unwrap();
+    assert_eq!(store.file(FileHash::of(BYTES)).unwrap(), None);
+    let saved = store
+        .append_with_files(
+            &stamp(),
+            &Draft::new(Action::EditEvidence, Vec::new()),
+            &[BYTES],
+        )
+        .unwrap();
+    assert_eq!(saved.op, None);
+    let kept = store.file(FileHash::of(BYTES)).unwrap();
+    assert_eq!(kept.as_deref(), Some(BYTES));
+    store.close().unwrap();
+}

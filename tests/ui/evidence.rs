@@ -9,8 +9,12 @@ use std::{
 use egui::{Key, Modifiers};
 use jiff::civil::date;
 use tien_do_so::{
-    app::{command::Screen, desktop::Desktop},
+    app::{
+        command::{Command, Screen},
+        desktop::Desktop,
+    },
     domain::{Evidence, FileHash, FileKind, MOST_FILE_BYTES, Subject},
+    ops::{self, Edit},
 };
 
 use crate::support::{Person, WORDS};
@@ -128,4 +132,39 @@ fn a_file_that_is_dropped_goes_to_what_is_shown() {
     person.open(&path);
     person.must_see(&WORDS.evidence_drop_where());
     assert_eq!(evidence(&person).len(), 1);
+}
+
+#[test]
+fn a_file_that_this_copy_lacks_is_brought_back_by_attaching_it_again() {
+    let (mut person, desk, _) = at_task("a.pdf", PDF);
+    let (id, _) = person.plan().task_by_code("NV06").unwrap();
+    let subject = Subject::Task(id);
+    // As it comes from a copy whose files did not fit into the package.
+    let lost = Evidence {
+        document: "12/BC".to_owned(),
+        file: Some(FileHash::of(PDF)),
+        name: "a.pdf".to_owned(),
+        kind: FileKind::Pdf,
+        size: u32::try_from(PDF.len()).unwrap(),
+        ..Evidence::default()
+    };
+    let edit = Edit::PutEvidence {
+        subject,
+        id: ops::new_id().unwrap(),
+        evidence: Box::new(lost),
+    };
+    person.harness.state_mut().ask(Command::Edit(edit));
+    person.settle();
+    person.clicks("a.pdf");
+    person.waits_to_see(&WORDS.evidence_not_here("a.pdf"));
+    person.presses(Key::Escape);
+    person.clicks(&WORDS.evidence_add_file());
+    person.waits_to_see(&WORDS.evidence_attached(1));
+    person.settle();
+    let [kept] = &evidence(&person)[..] else {
+        panic!("it stands there once")
+    };
+    assert_eq!(kept.document, "12/BC");
+    person.clicks("a.pdf");
+    person.waits_for("the copy", |_| !desk.opened.lock().unwrap().is_empty());
 }

@@ -5,7 +5,7 @@ use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use jiff::civil::date;
 use tien_do_so::{
     app::command::{Screen, Template},
-    domain::Figure,
+    domain::{Figure, UnitKind},
 };
 
 use crate::support::{Person, WORDS};
@@ -419,4 +419,41 @@ fn what_follows_from_the_communes_is_corrected_there_and_not_above() {
     person.presses(Key::S);
     person.must_see(&WORDS.correct_not_here());
     person.must_not_see(&WORDS.correct_title());
+}
+
+#[test]
+fn a_clicker_comes_past_every_row_of_a_list_before_the_next_slide() {
+    let mut person = with_figures();
+    person.goes_to(Screen::Decks);
+    person.presses(Key::F5);
+    let last = person.slides();
+    person.goes_to_slide(last - 4);
+    let first = person.wall();
+    let names: Vec<String> = {
+        let plan = person.plan();
+        let communes = plan.units().filter(|(_, it)| it.kind == UnitKind::Commune);
+        communes.map(|(_, it)| it.full_name()).collect()
+    };
+    let mut seen = person.texts().join("\n");
+    let mut pages = 1;
+    while person.slide() == Some(last - 4) {
+        person.presses(Key::PageDown);
+        pages += 1;
+        if person.slide() == Some(last - 4) {
+            seen.push_str(&person.texts().join("\n"));
+        }
+        assert!(pages < 30, "a list without an end");
+    }
+    assert!(pages > 3, "{pages}");
+    assert_eq!(person.slide(), Some(last - 3), "then the next slide");
+    let reported = names.iter().filter(|name| first.contains(name.as_str()));
+    for name in reported {
+        assert!(seen.contains(name.as_str()), "{name}");
+    }
+    // Back leads to the slide, from there to the one before.
+    person.presses(Key::PageUp);
+    assert_eq!(person.slide(), Some(last - 4));
+    person.presses(Key::PageDown);
+    person.presses(Key::PageUp);
+    assert_eq!(person.wall(), first);
 }

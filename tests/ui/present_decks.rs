@@ -10,9 +10,11 @@ use tien_do_so::{
     app::{
         command::{Command, Screen, Template},
         desktop::Desktop,
+        photos::Detail,
     },
-    domain::{Conclusion, Slide, SlideKind},
+    domain::{Conclusion, FileHash, Slide, SlideKind},
     ops::{self, Edit},
+    slides::PhotoFound,
     views::decks::Monitor,
 };
 
@@ -33,7 +35,7 @@ impl Desktop for Desk {
         Ok(())
     }
 
-    fn choose_file(&self, _kind: &str, _ending: &str, _name: &str) -> Option<PathBuf> {
+    fn choose_file(&self, _kinds: &[(String, &str)], _name: &str) -> Option<PathBuf> {
         self.chosen.clone()
     }
 }
@@ -132,20 +134,8 @@ fn the_screen_and_the_pause_are_chosen_and_used() {
     assert_eq!(person.slide(), Some(2), "it goes on by itself");
 }
 
-#[test]
-fn a_picture_is_chosen_for_a_slide_and_shown() {
-    let mut person = Person::at(Screen::Decks);
-    person.clicks(&WORDS.decks_add());
-    let (deck, _) = person.plan().decks()[0];
-    let (id, slide) = person.plan().slides(deck)[1];
-    let slide = Slide {
-        kind: SlideKind::Picture,
-        ..slide.clone()
-    };
-    let edit = Edit::PutSlide { deck, id, slide };
-    person.harness.state_mut().ask(Command::Edit(edit));
-    person.settle();
-    let path = person.path("anh.png");
+/// A picture of two pixels.
+fn red_and_blue() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 2, 1);
     encoder.set_color(png::ColorType::Rgb);
@@ -153,7 +143,95 @@ fn a_picture_is_chosen_for_a_slide_and_shown() {
     let mut writer = encoder.write_header().unwrap();
     writer.write_image_data(&[255, 0, 0, 0, 0, 255]).unwrap();
     writer.finish().unwrap();
-    std::fs::write(&path, &bytes).unwrap();
+    bytes
+}
+
+/// At a deck whose second slide is a picture of that file.
+fn at_picture(file: Option<FileHash>) -> Person {
+    let mut person = Person::at(Screen::Decks);
+    person.clicks(&WORDS.decks_add());
+    let (deck, _) = person.plan().decks()[0];
+    let (id, slide) = person.plan().slides(deck)[1];
+    let slide = Slide {
+        kind: SlideKind::Picture,
+        title: String::new(),
+        file,
+        ..slide.clone()
+    };
+    let edit = Edit::PutSlide { deck, id, slide };
+    person.harness.state_mut().ask(Command::Edit(edit));
+    person.settle();
+    person
+}
+
+#[test]
+fn a_picture_that_this_copy_lacks_is_brought_back_by_choosing_it_again() {
+    let file = FileHash::of(&red_and_blue());
+    let mut person = at_picture(Some(file));
+    person.waits_to_see(&WORDS.slide_picture_missing());
+    let undo_step = |person: &Person| person.session().undo_step().map(|step| step.op);
+    let before = undo_step(&person);
+    let path = person.path("anh.png");
+    std::fs::write(&path, red_and_blue()).unwrap();
+    person.harness.state_mut().set_desktop(Arc::new(Desk {
+        picked: vec![path],
+        chosen: None,
+    }));
+    person.clicks(&WORDS.decks_picture_choose());
+    person.waits_for("the pixels", |person| {
+        matches!(
+            person.session().photo(file, Detail::Whole),
+            PhotoFound::Here(_)
+        )
+    });
+    person.must_not_see(&WORDS.slide_picture_missing());
+    let undo = undo_step(&person);
+    assert_eq!(undo, before, "no step of its own");
+}
+
+#[test]
+fn a_slide_is_dragged_to_another_place() {
+    let mut person = Person::at(Screen::Decks);
+    person.clicks(&WORDS.decks_add());
+    let before = kinds(&person);
+    let row = |person: &Person, at: usize| {
+        let name = person.rows(&format!("{} · ", at + 1));
+        let name = name.first().cloned().unwrap();
+        person.find(Role::Button, &name).rect()
+    };
+    let (from, to) = (row(&person, 1).center(), row(&person, 3));
+    person.harness.hover_at(from);
+    person.harness.drag_at(from);
+    person.harness.run();
+    person.harness.hover_at(to.center());
+    person.harness.run();
+    person
+        .harness
+        .hover_at(to.center_bottom() - egui::vec2(0.0, 4.0));
+    person.harness.run();
+    person
+        .harness
+        .drop_at(to.center_bottom() - egui::vec2(0.0, 4.0));
+    person.settle();
+    let mut after = before.clone();
+    let moved = after.remove(1);
+    after.insert(3, moved);
+    assert_eq!(kinds(&person), after);
+    person.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(kinds(&person), before);
+    // A click is still a click.
+    person.harness.hover_at(row(&person, 2).center());
+    person.harness.drag_at(row(&person, 2).center());
+    person.harness.drop_at(row(&person, 2).center());
+    person.settle();
+    assert_eq!(kinds(&person), before);
+}
+
+#[test]
+fn a_picture_is_chosen_for_a_slide_and_shown() {
+    let mut person = at_picture(None);
+    let path = person.path("anh.png");
+    std::fs::write(&path, red_and_blue()).unwrap();
     person.harness.state_mut().set_desktop(Arc::new(Desk {
         picked: vec![path],
         chosen: None,
@@ -169,7 +247,10 @@ fn a_picture_is_chosen_for_a_slide_and_shown() {
         person.plan().slides(deck)[1].1.file.unwrap()
     };
     person.waits_for("the pixels", |person| {
-        person.session().photo(file).is_some()
+        matches!(
+            person.session().photo(file, Detail::Whole),
+            PhotoFound::Here(_)
+        )
     });
 }
 

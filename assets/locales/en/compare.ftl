@@ -43,6 +43,8 @@ compare-unit-row = { $unit }: behind in { $behind } targets, { $missing }/{ $ask
 compare-sort-by = { $code } · { $name }
 compare-sort-hint = Click to sort by this target's value
 compare-legend-missing = Not reported this period
+compare-legend-over-whole = Over 100%: check the figure
+compare-legend-over-whole-short = Over 100%
 compare-legend-not-asked = Does not report
 compare-legend-plain = Not judged by itself
 

@@ -21,7 +21,7 @@ cli-help-multiples = Draw a small chart of each commune for the target with this
 changes-since = Changed since the cut-off of { $date }
 changes-none = No change yet
 changes-verdict = { $was } → { $is }
-changes-all = Show all { $count } changes
+changes-all = Show all { $count }
 changes-fewer = Show fewer
 
 ## Beside a target
@@ -74,6 +74,9 @@ told-stale = but that figure is old
 told-goal = target { $target } by { $due }
 told-missing = { $missing } of { $all } units have not reported
 told-coming = For { $period } only { $reported } of { $all } units have reported, fewer than usual, so it does not count yet; the result is that of { $counts }.
+told-doubtful = { $amount } (!)
+told-over-whole = over 100%: check the figure
+told-over-whole-periods = Over 100% in { $periods }: check the figures.
 told-left-out = Not drawn: { $periods }. Too few units reported, compared with what is usual.
 told-left-out-period = { $period } ({ $reported } of { $all } units)
 told-good = { $count } of { $all } targets reached or on track

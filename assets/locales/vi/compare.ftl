@@ -43,6 +43,8 @@ compare-unit-row = { $unit }: chậm { $behind } mục tiêu, thiếu { $missing
 compare-sort-by = { $code } · { $name }
 compare-sort-hint = Bấm để xếp theo kết quả của mục tiêu này
 compare-legend-missing = Chưa nộp kỳ này
+compare-legend-over-whole = Trên 100%: xem lại số liệu
+compare-legend-over-whole-short = Trên 100%
 compare-legend-not-asked = Không báo cáo
 compare-legend-plain = Không đánh giá riêng
 

@@ -21,7 +21,7 @@ cli-help-multiples = Vẽ biểu đồ nhỏ của từng xã theo mục tiêu m
 changes-since = Thay đổi từ lần chốt { $date }
 changes-none = Chưa có thay đổi
 changes-verdict = { $was } → { $is }
-changes-all = Xem cả { $count } thay đổi
+changes-all = Xem cả { $count }
 changes-fewer = Thu gọn
 
 ## Bên cạnh một mục tiêu
@@ -74,6 +74,9 @@ told-stale = nhưng là số liệu cũ
 told-goal = đích { $target } vào { $due }
 told-missing = { $missing }/{ $all } đơn vị chưa nộp
 told-coming = Số liệu { $period } mới có { $reported }/{ $all } đơn vị nộp, ít hơn thường lệ, nên chưa tính; kết quả là của { $counts }.
+told-doubtful = { $amount } (!)
+told-over-whole = trên 100%: xem lại số liệu
+told-over-whole-periods = Trên 100% ở kỳ { $periods }: xem lại số liệu.
 told-left-out = Không vẽ số liệu { $periods }: quá ít đơn vị nộp so với thường lệ.
 told-left-out-period = { $period } ({ $reported }/{ $all } đơn vị)
 told-good = { $count }/{ $all } mục tiêu đạt hoặc đúng tiến độ

@@ -86,6 +86,7 @@ impl Compared<'_> {
                 let cell = |cell: &Cell| HeatCell {
                     look: look(cell),
                     text: short(self.words, cell),
+                    is_doubtful: cell.over_whole,
                 };
                 // Below its district a commune needs no more than its name.
                 let own = self.plan.unit(row.unit).filter(|_| has_wholes);
@@ -109,7 +110,7 @@ impl Compared<'_> {
     }
 
     /// What the looks mean: those that occur.
-    fn key(self, any: impl Fn(&dyn Fn(&Cell) -> bool) -> bool) -> Vec<(HeatLook, String)> {
+    fn key(self, any: impl Fn(&dyn Fn(&Cell) -> bool) -> bool) -> Vec<(HeatCell, String)> {
         let words = self.words;
         let verdicts = Verdict::ALL
             .into_iter()
@@ -130,6 +131,17 @@ impl Compared<'_> {
         }
         if any(&|cell| cell.standing == Standing::NotAsked) {
             key.push((HeatLook::NotAsked, words.compare_legend_not_asked()));
+        }
+        let mut key: Vec<_> = key
+            .into_iter()
+            .map(|(look, word)| (HeatCell::of(look), word))
+            .collect();
+        if any(&|cell| cell.over_whole) {
+            let doubtful = HeatCell {
+                is_doubtful: true,
+                ..HeatCell::of(HeatLook::Plain)
+            };
+            key.push((doubtful, words.compare_legend_over_whole()));
         }
         key
     }
@@ -166,7 +178,7 @@ impl Compared<'_> {
                     name: self.name(unit),
                     verdict: cell.verdict,
                     value: number(value),
-                    text: self.amount(column, value),
+                    text: self.value(column, value),
                     gap: self.gap(column, cell),
                 }))
             })
@@ -232,7 +244,7 @@ impl Compared<'_> {
                 name: self.name(row.unit),
                 verdict: cell.verdict.filter(|_| value.is_some()),
                 text: match value {
-                    Some(value) => self.amount(column, value),
+                    Some(value) => self.value(column, value),
                     None => self.words.compare_not_reported_short(),
                 },
                 is_reported: value.is_some(),

@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, dec};
 
+use super::super::told::value_words;
 use crate::{
     chart::HeatLook,
     domain::{Direction, Period, Plan, Verdict},
@@ -44,6 +45,15 @@ impl Compared<'_> {
         self.words.rounded_amount(value, &self.measure(column))
     }
 
+    /// A unit's value of a target; one that cannot be is marked.
+    pub fn value(self, column: usize, value: Decimal) -> String {
+        let id = self.all.columns.get(column).map(|it| it.id);
+        match id.and_then(|id| self.plan.indicator(id)) {
+            Some(indicator) => value_words(self.words, value, indicator),
+            None => self.amount(column, value),
+        }
+    }
+
     /// How far a cell is from the path; empty where nobody judges it.
     pub fn gap(self, column: usize, cell: &Cell) -> String {
         let Some(gap) = cell.gap else {
@@ -65,7 +75,7 @@ impl Compared<'_> {
         match cell.value {
             Some(value) => self.words.compare_not_reported_last(
                 self.period_words(cell.period),
-                self.amount(column, value),
+                self.value(column, value),
             ),
             None => self.words.compare_not_reported_short(),
         }
@@ -113,7 +123,7 @@ impl Compared<'_> {
         parts.push(counts.join(", "));
         if let Some((unit, value)) = tally.worst {
             let unit = words.unit_in_sentence(self.plan, unit);
-            let value = self.amount(at, value);
+            let value = self.value(at, value);
             parts.push(match column.direction {
                 Direction::Increase => words.compare_worst_low(unit, value),
                 Direction::Decrease => words.compare_worst_high(unit, value),
@@ -183,6 +193,9 @@ impl Compared<'_> {
             // What is missing has said so already.
             Some(Verdict::NoData) => {}
             Some(verdict) => parts.push(words.verdict(verdict)),
+        }
+        if cell.over_whole {
+            parts.push(words.told_over_whole());
         }
         if cell.all_units > 1 {
             parts.push(words.compare_cell_from(cell.reported_units, cell.all_units));

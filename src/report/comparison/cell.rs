@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Assessment, DatedRollup, Figure, Period, Verdict};
+use crate::domain::{Assessment, DatedRollup, Figure, Indicator, Period, Verdict};
 
 /// Whether a unit has given what a target's period asks of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +43,8 @@ pub struct Cell {
     pub gap: Option<Decimal>,
     /// Progress over what the path expects.
     pub pace: Option<Decimal>,
+    /// Whether it is more than all there is, and has to be looked at again.
+    pub over_whole: bool,
     /// How many units the figure rests on.
     pub reported_units: usize,
     /// How many units report.
@@ -54,6 +56,7 @@ impl Cell {
         period: Option<Period>,
         latest: Option<DatedRollup>,
         assessment: Option<&Assessment>,
+        indicator: &Indicator,
         all_units: usize,
     ) -> Self {
         let value = latest.as_ref().and_then(|it| it.rollup.value());
@@ -77,6 +80,7 @@ impl Cell {
             expected: of(|it| it.expected),
             gap: of(|it| it.gap),
             pace: of(|it| it.pace),
+            over_whole: value.is_some_and(|it| indicator.is_over_whole(it)),
             reported_units: latest.map_or(0, |it| it.rollup.reported_units),
             all_units,
         }

@@ -163,7 +163,8 @@ fn row(
     let it = plan.unit(unit)?;
     let cells: Vec<Cell> = columns
         .iter()
-        .map(|column| {
+        .filter_map(|column| {
+            let indicator = plan.indicator(column.id)?;
             let reporters = known.below(plan, column.id, unit);
             let latest = newest_of(plan, column.id, unit, reporters, column.until);
             let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
@@ -174,7 +175,15 @@ fn row(
             {
                 it.verdict = it.if_fresh;
             }
-            Cell::new(column.period, latest, assessment.as_ref(), reporters.len())
+            let all_units = reporters.len();
+            let assessment = assessment.as_ref();
+            Some(Cell::new(
+                column.period,
+                latest,
+                assessment,
+                indicator,
+                all_units,
+            ))
         })
         .collect();
     let count = |is: fn(&Cell) -> bool| cells.iter().filter(|cell| is(cell)).count();

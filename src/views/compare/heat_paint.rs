@@ -129,7 +129,11 @@ pub(super) fn cells(
             }
             let text = pictures::short(map.data.words, cell);
             let inner = rect.shrink2(vec2(0.75, 0.75));
-            widgets::paint_heat_cell(ui, &painter, inner, cell::look(cell), &text);
+            let look = cell::look(cell);
+            widgets::paint_heat_cell(ui, &painter, inner, look, &text);
+            if cell.over_whole {
+                widgets::paint_doubt(ui, &painter, inner, look);
+            }
         }
     }
     let outline = |place: Place, stroke: Stroke| {
@@ -272,6 +276,9 @@ pub(super) fn head(
     }
 }
 
+/// Below this width the legend's entries stand closer.
+const NARROW: f32 = 1000.0;
+
 /// Draws what the looks of cells mean: those that occur.
 pub(super) fn legend(ui: &mut Ui, words: Words, all: &Comparison) {
     let mut entries: Vec<(HeatCell, String)> = Vec::new();
@@ -293,13 +300,31 @@ pub(super) fn legend(ui: &mut Ui, words: Words, all: &Comparison) {
     if cells().any(|it| it.standing == Standing::NotAsked) {
         entries.push((HeatCell::Nothing, words.compare_legend_not_asked()));
     }
+    let doubtful = cells().any(|it| it.over_whole);
+    let doubtful = doubtful.then(|| {
+        (
+            HeatCell::Plain,
+            words.compare_legend_over_whole_short(),
+            true,
+        )
+    });
+    let entries = entries.into_iter().map(|(look, text)| (look, text, false));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        for (look, text) in entries {
+        // All stand on one line of a narrow window, too.
+        let space = if ui.available_width() < NARROW {
+            4.0
+        } else {
+            7.0
+        };
+        ui.spacing_mut().item_spacing.x = space;
+        for (look, text, is_doubtful) in entries.chain(doubtful) {
             let (rect, _) = ui.allocate_exact_size(vec2(22.0, 15.0), Sense::hover());
             widgets::paint_heat_cell(ui, ui.painter(), rect, look, "");
+            if is_doubtful {
+                widgets::paint_doubt(ui, ui.painter(), rect, look);
+            }
             ui.label(theme::small(text));
-            ui.add_space(theme::SPACE_S);
+            ui.add_space(space);
         }
     });
 }

@@ -96,7 +96,8 @@ fn small_chart(
     let kind = egui::StrokeKind::Inside;
     ui.painter().rect(rect, theme::RADIUS, fill, line, kind);
     let inner = rect.shrink(PADDING);
-    let measure = |text: &str, size: f32, weight: Weight| chart::measured(ui, text, size, weight);
+    let measure =
+        |text: &str, size: f32, weight: Weight| chart::measured(ui.ctx(), text, size, weight);
     let room = (inner.width(), inner.height());
     let scene = chart::small_chart_scene(all, unit, room, theme::SIZE_SMALL, &measure);
     chart::paint_scene(ui.painter(), inner.min, &scene, palette);

@@ -62,7 +62,7 @@ impl Shown {
 }
 
 fn measure(ui: &Ui) -> impl Fn(&str, f32, Weight) -> f32 + '_ {
-    |text: &str, size: f32, weight: Weight| chart::measured(ui, text, size, weight)
+    |text: &str, size: f32, weight: Weight| chart::measured(ui.ctx(), text, size, weight)
 }
 
 /// Draws the ranking of the rows that were found; `sentence` says what it shows.

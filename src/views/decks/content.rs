@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    app::photos::Detail,
     domain::{Id, Slide, SlideKind},
     slides::{Shown, standard_deck},
     strings::Words,
@@ -59,6 +60,7 @@ impl Content {
             as_of: self.day(data, Some(at)),
             title: slide.title.clone(),
             page: Some((at + 1, self.slides.len())),
+            photos: Detail::Whole,
         })
     }
 

@@ -14,8 +14,8 @@ pub enum Change {
     Put(usize, Slide),
     /// A slide is put before that place.
     Add(usize, Slide),
-    /// The slide of that place goes one place on, or back.
-    Move(usize, Way),
+    /// The slide of that place goes to another one.
+    Move(usize, usize),
     /// The slide of that place is taken out.
     Delete(usize),
 }
@@ -84,16 +84,12 @@ fn of_own(content: &Content, deck: Id, change: &Change) -> Option<Edit> {
             slide: slide.clone(),
             before: id_at(*at),
         },
-        Change::Move(at, way) => {
-            let to = way.from(*at, content.slides.len())?;
-            let before = match way {
-                Way::Up => id_at(to),
-                Way::Down => id_at(to + 1),
-            };
+        Change::Move(at, to) => {
+            id_at(*to).filter(|_| at != to)?;
             Edit::MoveSlide {
                 deck,
                 id: id_at(*at)?,
-                before,
+                before: id_at(if to < at { *to } else { to + 1 }),
             }
         }
         Change::Delete(at) => Edit::DeleteSlide {
@@ -107,10 +103,12 @@ fn apply(slides: &mut Vec<Slide>, change: &Change) -> Option<()> {
     match change {
         Change::Put(at, slide) => *slides.get_mut(*at)? = slide.clone(),
         Change::Add(at, slide) => slides.insert((*at).min(slides.len()), slide.clone()),
-        Change::Move(at, way) => {
-            let to = way.from(*at, slides.len())?;
-            slides.get(*at)?;
-            slides.swap(*at, to);
+        Change::Move(at, to) => {
+            if at == to || *at.max(to) >= slides.len() {
+                return None;
+            }
+            let slide = slides.remove(*at);
+            slides.insert(*to, slide);
         }
         Change::Delete(at) => {
             slides.get(*at)?;
@@ -170,11 +168,10 @@ mod tests {
 
     fn changes() -> impl Strategy<Value = Change> {
         let at = 0usize..5;
-        let way = prop_oneof![Just(Way::Up), Just(Way::Down)];
         prop_oneof![
             (at.clone(), "[a-z]{3}").prop_map(|(at, title)| Change::Put(at, slide(&title))),
             (at.clone(), "[a-z]{3}").prop_map(|(at, title)| Change::Add(at, slide(&title))),
-            (at.clone(), way).prop_map(|(at, way)| Change::Move(at, way)),
+            (at.clone(), at.clone()).prop_map(|(at, to)| Change::Move(at, to)),
             at.prop_map(Change::Delete),
         ]
     }

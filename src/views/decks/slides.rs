@@ -1,6 +1,6 @@
 //! The list of a deck's slides: chosen, added, moved and taken out, by mouse and by keyboard.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Sense, Stroke};
 
 use super::{
     Content, DecksState, Tab,
@@ -37,6 +37,7 @@ pub fn list_ui(
         widgets::empty_state(ui, icons::PRESENTATION, &title, &hint, None);
         return;
     }
+    let mut dropped = None;
     egui::ScrollArea::vertical()
         .id_salt("deck-slides")
         .auto_shrink([false, false])
@@ -51,6 +52,12 @@ pub fn list_ui(
                 let selected = at == state.at && state.tab == Tab::Slide;
                 let row =
                     widgets::two_line_row(ui, ("slide", at), selected, None, &over, &name, "");
+                let row = if data.editable {
+                    dropped = dropped.or(drag_ui(ui, &row, at));
+                    row.interact(Sense::DRAG)
+                } else {
+                    row
+                };
                 if row.clicked() {
                     state.at = at;
                     state.tab = Tab::Slide;
@@ -60,7 +67,62 @@ pub fn list_ui(
                 }
             }
             state.moved = false;
+            if data.editable && egui::DragAndDrop::has_payload_of_type::<Dragged>(ui.ctx()) {
+                scroll_along(ui);
+            }
         });
+    if let Some((at, to)) = dropped {
+        moves(data, content, (at, to), state, commands);
+    }
+}
+
+/// A slide that is dragged to another place, by its own.
+struct Dragged(usize);
+
+/// How near the edge of the list it goes on by itself while a slide is dragged, and how far a frame.
+const EDGE: f32 = 28.0;
+const STEP: f32 = 6.0;
+
+/// Takes a row along with the mouse, and shows where it would stand; the slide and its new place when
+/// it is dropped on this row.
+fn drag_ui(ui: &egui::Ui, row: &egui::Response, at: usize) -> Option<(usize, usize)> {
+    row.dnd_set_drag_payload(Dragged(at));
+    let (pointer, dragged) = (
+        ui.ctx().pointer_latest_pos(),
+        row.dnd_hover_payload::<Dragged>(),
+    );
+    let (pointer, Dragged(from)) = (pointer?, &*dragged?);
+    let is_above = pointer.y < row.rect.center().y;
+    let before = if is_above { at } else { at + 1 };
+    let to = if before > *from { before - 1 } else { before };
+    if to != *from {
+        let y = if is_above {
+            row.rect.top()
+        } else {
+            row.rect.bottom()
+        };
+        let line = Stroke::new(theme::FOCUS_WIDTH, theme::of(ui).accent);
+        ui.painter().hline(row.rect.x_range(), y, line);
+    }
+    let is_dropped = row.dnd_release_payload::<Dragged>().is_some();
+    (is_dropped && to != *from).then_some((*from, to))
+}
+
+/// The list goes on where the mouse is at its edge.
+fn scroll_along(ui: &egui::Ui) {
+    let Some(pointer) = ui.ctx().pointer_latest_pos() else {
+        return;
+    };
+    let seen = ui.clip_rect();
+    let by = if pointer.y < seen.top() + EDGE {
+        STEP
+    } else if pointer.y > seen.bottom() - EDGE {
+        -STEP
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(egui::vec2(0.0, by));
+    ui.ctx().request_repaint();
 }
 
 fn deck_ui(
@@ -121,10 +183,12 @@ fn tools_ui(
             (Way::Up, icons::ARROW_UP, words.decks_up()),
             (Way::Down, icons::ARROW_DOWN, words.decks_down()),
         ] {
-            ui.add_enabled_ui(way.from(at, len).is_some(), |ui| {
+            let to = way.from(at, len);
+            ui.add_enabled_ui(to.is_some(), |ui| {
                 let hint = words.decks_move_hint();
-                if widgets::icon_button_with_hint(ui, icon, &name, &hint).clicked() {
-                    moves(data, content, way, state, commands);
+                let pressed = widgets::icon_button_with_hint(ui, icon, &name, &hint).clicked();
+                if let Some(to) = to.filter(|_| pressed) {
+                    moves(data, content, (at, to), state, commands);
                 }
             });
         }
@@ -153,7 +217,9 @@ fn keys(
     let last = content.slides.len() - 1;
     for (key, way) in [(Key::ArrowUp, Way::Up), (Key::ArrowDown, Way::Down)] {
         if data.editable && pressed(Modifiers::ALT, key) {
-            moves(data, content, way, state, commands);
+            if let Some(to) = way.from(state.at, last + 1) {
+                moves(data, content, (state.at, to), state, commands);
+            }
         } else if pressed(Modifiers::NONE, key) {
             state.at = way.from(state.at, last + 1).unwrap_or(state.at);
             state.moved = true;
@@ -183,18 +249,16 @@ fn add(data: Data<'_>, content: &Content, state: &mut DecksState, commands: &mut
     }
 }
 
+/// Puts a slide to another place, and stays at it.
 fn moves(
     data: Data<'_>,
     content: &Content,
-    way: Way,
+    (at, to): (usize, usize),
     state: &mut DecksState,
     commands: &mut Commands,
 ) {
-    let to = way.from(state.at, content.slides.len());
-    if change(data, content, &Change::Move(state.at, way), state, commands)
-        && let Some(to) = to
-    {
-        (state.at, state.moved) = (to, true);
+    if change(data, content, &Change::Move(at, to), state, commands) {
+        (state.at, state.tab, state.moved) = (to, Tab::Slide, true);
     }
 }
 

@@ -51,10 +51,9 @@ pub(super) fn changes_ui(
     let words = data.words;
     let news = state.news.get(data.stamp(), || News::new(data));
     let News(changes) = &*news;
-    ui.label(theme::heading(
-        words.changes_since(words.date(changes.since)),
-    ));
+    let heading = words.changes_since(words.date(changes.since));
     if changes.is_empty() {
+        ui.label(theme::heading(heading));
         ui.label(theme::small(words.changes_none()));
         return;
     }
@@ -64,6 +63,24 @@ pub(super) fn changes_ui(
     } else {
         CHANGES_SHOWN
     };
+    // Lines of words, not of fields.
+    ui.spacing_mut().interact_size.y = 0.0;
+    ui.horizontal(|ui| {
+        ui.label(theme::heading(heading));
+        if all > few {
+            let text = if state.shows_all_changes {
+                words.changes_fewer()
+            } else {
+                words.changes_all(all)
+            };
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            ui.with_layout(layout, |ui| {
+                if widgets::text_link(ui, &text).clicked() {
+                    state.shows_all_changes = !state.shows_all_changes;
+                }
+            });
+        }
+    });
     let shown = if state.shows_all_changes { all } else { few };
     // Other verdicts come first, values that have only moved on come last.
     let judged = changes.targets.iter().take_while(|it| it.is_of_verdict());
@@ -77,17 +94,6 @@ pub(super) fn changes_ui(
         match line {
             Change::Target(change) => target_change_ui(ui, data, change, commands),
             Change::Task(change) => task_change_ui(ui, data, change, commands),
-        }
-    }
-    if all > few {
-        let text = if state.shows_all_changes {
-            words.changes_fewer()
-        } else {
-            words.changes_all(all)
-        };
-        ui.add_space(2.0);
-        if widgets::text_link(ui, &text).clicked() {
-            state.shows_all_changes = !state.shows_all_changes;
         }
     }
 }
@@ -173,7 +179,7 @@ pub(super) fn reporting_ui(
         return;
     }
     let named = if ui.available_width() < NARROW {
-        MISSING_NAMED / 2
+        MISSING_NAMED / 2 - 1
     } else {
         MISSING_NAMED
     };

@@ -4,7 +4,9 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::pages::Pages;
 use crate::{
+    app::photos::Detail,
     chart::paint_scene,
+    domain::SlideKind,
     theme::{self, Palette},
     views::{
         Data,
@@ -70,7 +72,10 @@ pub fn grid_ui(
                             Stroke::new(1.0, palette.border)
                         };
                         ui.painter().rect_filled(picture, 0.0, palette.card);
-                        if let Some(wanted) = deck.wanted(data, place) {
+                        if let Some(mut wanted) = deck.wanted(data, place) {
+                            if slide.kind == SlideKind::Picture {
+                                wanted.photos = Detail::Sketch;
+                            }
                             let page = match pages.find(data, &wanted, stage) {
                                 None if may_lay_out => {
                                     may_lay_out = false;

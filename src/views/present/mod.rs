@@ -31,7 +31,10 @@ use self::{
 };
 use super::{Data, Stamp, decks::Content, memo::Memo};
 use crate::{
-    app::command::{Command, Commands, PresentCommand},
+    app::{
+        command::{Command, Commands, PresentCommand},
+        photos::Detail,
+    },
     domain::Id,
     slides::Shown,
     theme,
@@ -180,13 +183,33 @@ impl PresentState {
             as_of: content.day(data, self.course.slide()),
             title: String::new(),
             page: None,
+            photos: Detail::Whole,
         };
-        match self.course.stop() {
-            Stop::Page(shown) => aside(shown),
-            Stop::Slide(at) => content
-                .wanted(data, at)
-                .unwrap_or_else(|| aside(&Shown::Title)),
+        let slide = self.course.slide().and_then(|at| content.wanted(data, at));
+        match (self.course.stop(), slide) {
+            // Where a slide's list goes on, it is the same slide.
+            (Stop::Page(shown), Some(slide)) if shown.goes_on_from(&slide.shown) => Wanted {
+                shown: shown.clone(),
+                ..slide
+            },
+            (Stop::Page(shown), _) => aside(shown),
+            (Stop::Slide(_), Some(slide)) => slide,
+            (Stop::Slide(_), None) => aside(&Shown::Title),
         }
+    }
+
+    /// Opens a page from what is shown.
+    fn open(&mut self, page: Shown) -> Step {
+        self.course.open(page);
+        Step::Moved
+    }
+
+    /// The page on which the list on the wall goes on, where it finds no room there.
+    fn rest_of_list(&mut self, ctx: &egui::Context, data: Data<'_>) -> Option<Shown> {
+        let content = self.content(data);
+        let wanted = self.wanted(data, &content);
+        let stage = stage::stage_of(ctx.content_rect()).size();
+        self.pages.get(ctx, data, &wanted, stage).next.clone()
     }
 
     /// Takes note that another page is shown.
@@ -202,10 +225,13 @@ impl PresentState {
     }
 
     /// Goes on by itself when it is time, and asks for the frame in which something changes.
-    fn tick(&mut self, ctx: &egui::Context, now: f64) {
+    fn tick(&mut self, ctx: &egui::Context, data: Data<'_>, now: f64) {
         if matches!(self.over, Over::Nothing) {
             if self.timing.rest(now).is_some_and(|rest| rest.is_zero()) {
-                let step = self.course.next_round();
+                let step = match self.rest_of_list(ctx, data) {
+                    Some(rest) => self.open(rest),
+                    None => self.course.next_round(),
+                };
                 self.turn(step, now);
             }
             if let Some(rest) = self.timing.rest(now) {
@@ -276,7 +302,7 @@ pub fn present_ui(
             state.obey(ui.ctx(), data, press, now, commands);
         }
     }
-    state.tick(ui.ctx(), now);
+    state.tick(ui.ctx(), data, now);
     egui::CentralPanel::default()
         .frame(egui::Frame::new().fill(theme::paper().card))
         .show(ui, |ui| match &state.over {
@@ -320,10 +346,7 @@ fn forms_ui(
                 if let jump::Ended::To(to) = ended {
                     let step = match to {
                         jump::To::Slide(at) => state.course.go(at),
-                        jump::To::Page(shown) => {
-                            state.course.open(shown);
-                            Step::Moved
-                        }
+                        jump::To::Page(shown) => state.open(shown),
                     };
                     state.turn(step, now);
                 }

@@ -84,8 +84,8 @@ impl PresentState {
     ) {
         let stage = super::stage::stage_of(ctx.content_rect());
         match press {
-            Press::Next => self.next(data, now),
-            Press::Arrow { right, down } if right + down > 0 => self.next(data, now),
+            Press::Next => self.next(ctx, data, now),
+            Press::Arrow { right, down } if right + down > 0 => self.next(ctx, data, now),
             Press::Back | Press::Arrow { .. } => {
                 let step = self.course.back();
                 self.turn(step, now);
@@ -102,7 +102,7 @@ impl PresentState {
                     self.say(data.words.present_no_slide(number.to_string(), all), now);
                 }
                 Some((number, _)) => self.go(number - 1, now),
-                None => self.next(data, now),
+                None => self.next(ctx, data, now),
             },
             Press::ToSlide => {
                 let step = self.course.leave_pages();
@@ -159,8 +159,12 @@ impl PresentState {
         }
     }
 
-    fn next(&mut self, data: Data<'_>, now: f64) {
-        let step = self.course.next();
+    /// Goes on: with the list that finds no room on the page, or else with the deck.
+    fn next(&mut self, ctx: &egui::Context, data: Data<'_>, now: f64) {
+        let step = match self.rest_of_list(ctx, data) {
+            Some(rest) => self.open(rest),
+            None => self.course.next(),
+        };
         if step == Step::AtTheEnd {
             self.say(data.words.present_last(), now);
         }

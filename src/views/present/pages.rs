@@ -2,22 +2,24 @@
 //!
 //! Laying out walks over figures; painting does not. A page that nobody looks at is not laid out.
 
-use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{collections::BTreeMap, rc::Rc};
 
 use egui::Context;
 use jiff::civil::Date;
 
 use crate::{
-    chart::{Photo, Weight},
+    app::photos::Detail,
+    chart::{Primitive, measured},
     domain::FileHash,
     report::Board,
     slides::{self, Page, Place, Setting, Shown, Units},
-    theme,
     views::{Data, Stamp},
 };
 
 /// How many laid-out pages are kept.
 const KEPT: usize = 64;
+/// How many of them have a whole picture on them, which weighs as much as a thousand others.
+const KEPT_PICTURES: usize = 4;
 
 /// What is laid out.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +32,8 @@ pub struct Wanted {
     pub title: String,
     /// Its number and how many there are, where it is a slide of a deck.
     pub page: Option<(usize, usize)>,
+    /// How much of the pictures on it.
+    pub photos: Detail,
 }
 
 /// The figures of one day.
@@ -65,9 +69,7 @@ impl Pages {
         let page = Rc::new(self.lay_out(ctx, data, wanted, size));
         self.made += 1;
         self.laid.push((wanted.clone(), pixels, Rc::clone(&page)));
-        if self.laid.len() > KEPT {
-            self.laid.remove(0);
-        }
+        self.keep_few();
         page
     }
 
@@ -90,6 +92,23 @@ impl Pages {
         }
     }
 
+    /// Forgets what was laid out first.
+    fn keep_few(&mut self) {
+        let is_heavy = |(wanted, _, page): &(Wanted, [u32; 2], Rc<Page>)| {
+            let mut all = page.scene.primitives.iter();
+            wanted.photos == Detail::Whole && all.any(|it| matches!(it, Primitive::Photo { .. }))
+        };
+        if self.laid.len() > KEPT {
+            self.laid.remove(0);
+        }
+        let mut heavy = self.laid.iter().filter(|it| is_heavy(it)).count();
+        self.laid.retain(|it| {
+            let goes = heavy > KEPT_PICTURES && is_heavy(it);
+            heavy -= usize::from(goes);
+            !goes
+        });
+    }
+
     fn laid_out(&self, wanted: &Wanted, pixels: [u32; 2]) -> Option<Rc<Page>> {
         let mut laid = self.laid.iter();
         let found = laid.find(|(is, size, _)| is == wanted && *size == pixels);
@@ -108,7 +127,7 @@ impl Pages {
             board: (!is_shown).then(|| Board::new(data.plan(), wanted.as_of)),
             units: Units::default(),
         });
-        let photos = |file: FileHash| -> Option<Arc<Photo>> { data.session.photo(file) };
+        let photos = |file: FileHash| data.session.photo(file, wanted.photos);
         let setting = Setting {
             words: data.words,
             plan: data.plan(),
@@ -116,6 +135,7 @@ impl Pages {
             board: day.board.as_ref().unwrap_or(data.board()),
             units: &day.units,
             reorganisation: data.reorganisation,
+            definitions: data.session.definition_changes(),
             photos: &photos,
             place: Place {
                 page: wanted.page,
@@ -126,7 +146,7 @@ impl Pages {
             setting,
             &wanted.shown,
             (size.x, size.y),
-            &|text, size, weight| text_width(ctx, text, size, weight),
+            &|text, size, weight| measured(ctx, text, size, weight),
         )
     }
 }
@@ -134,16 +154,4 @@ impl Pages {
 /// A size as whole tenths of a point: what differs by less is laid out alike.
 fn pixels(size: egui::Vec2) -> [u32; 2] {
     [size.x, size.y].map(|length| (length * 10.0).round().max(0.0) as u32)
-}
-
-/// The width of a line of text as it will be painted.
-fn text_width(ctx: &Context, text: &str, size: f32, weight: Weight) -> f32 {
-    let font = match weight {
-        Weight::Regular => theme::regular(size),
-        Weight::SemiBold => theme::semibold(size),
-        Weight::Bold => theme::bold(size),
-    };
-    let color = egui::Color32::PLACEHOLDER;
-    let galley = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color));
-    galley.size().x
 }

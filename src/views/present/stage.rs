@@ -93,8 +93,8 @@ pub fn page_ui(
         }
     }
     if let Some(mark) = marks_ui(ui, &page, (place, factor, wall), state) {
-        state.course.open(mark.leads_to);
-        state.turn(super::Step::Moved, now);
+        let step = state.open(mark.leads_to);
+        state.turn(step, now);
         ui.ctx().request_repaint();
     }
     state.strokes.paint(&painter, place, theme::paper());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Listed, TasksState};
 use crate::{
     app::command::Commands,
-    chart::{Frame, Scene, Weight, paint_scene, timeline_rows, timeline_scene},
+    chart::{Frame, Scene, Weight, measured, paint_scene, timeline_rows, timeline_scene},
     domain::Id,
     pictures, theme,
     views::{Data, Stamp, picture_buttons::picture_icons_ui},
@@ -92,16 +92,7 @@ pub(super) fn timeline_ui(
 fn lay_out(ui: &egui::Ui, data: Data<'_>, listed: &Listed, width: f32) -> Laid {
     let (words, plan, as_of) = (data.words, data.plan(), data.session.as_of());
     let timeline = pictures::timeline(words, plan, &listed.groups, as_of);
-    let measure = |text: &str, size: f32, weight: Weight| {
-        let font = match weight {
-            Weight::Regular => theme::regular(size),
-            Weight::SemiBold => theme::semibold(size),
-            Weight::Bold => theme::bold(size),
-        };
-        let none = egui::Color32::PLACEHOLDER;
-        let galley = ui.painter().layout_no_wrap(text.to_owned(), font, none);
-        galley.size().x
-    };
+    let measure = |text: &str, size: f32, weight: Weight| measured(ui.ctx(), text, size, weight);
     let frame = Frame::of_width(width, theme::SIZE_SMALL);
     let scene = timeline_scene(&timeline, frame, &measure);
     let mut rows = Vec::new();
