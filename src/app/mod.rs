@@ -180,6 +180,7 @@ pub struct App {
     /// The copies that were opened; they go with the program.
     copies: Vec<TempDir>,
     stage: present::Stage,
+    left_behind: resume::LeftBehind,
 }
 
 impl App {
@@ -210,6 +211,7 @@ impl App {
             to_open: Vec::new(),
             copies: Vec::new(),
             stage: present::Stage::default(),
+            left_behind: resume::LeftBehind::default(),
         };
         typing::install(ctx);
         typing::set(ctx, app.settings.typing());

@@ -161,14 +161,17 @@ fn filters_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut LogState) {
             (words.log_from(), &mut state.from),
             (words.log_to(), &mut state.to),
         ] {
-            ui.label(theme::weak(name.clone()));
-            let id = ui.scope_id().with(&name);
-            let (calendar, today) = (words.calendar(), data.today);
-            if let DateFieldResult::Committed(date) =
-                widgets::date_field(ui, id, &name, *day, &calendar, today)
-            {
-                *day = date;
-            }
+            // A day stays beside its name where the line breaks.
+            ui.horizontal(|ui| {
+                ui.label(theme::weak(name.clone()));
+                let id = ui.scope_id().with(&name);
+                let (calendar, today) = (words.calendar(), data.today);
+                if let DateFieldResult::Committed(date) =
+                    widgets::date_field(ui, id, &name, *day, &calendar, today)
+                {
+                    *day = date;
+                }
+            });
         }
     });
     if state.is_narrowed() && widgets::link_button(ui, &words.log_clear()).clicked() {

@@ -12,7 +12,7 @@ use crate::support::{Person, WORDS};
 const WARD_9: UnitKey = UnitKey::new(2022, 31_999);
 
 /// At the entry screen of ward 9.
-fn at_entry() -> Person {
+pub fn at_entry() -> Person {
     let mut person = Person::at(Screen::Entry);
     person.writes(&WORDS.own_unit_search(), "phuong 9");
     person.presses(Key::Enter);
@@ -20,7 +20,7 @@ fn at_entry() -> Person {
     person
 }
 
-fn key(person: &Person, code: &str) -> ObservationKey {
+pub fn key(person: &Person, code: &str) -> ObservationKey {
     let (indicator, _) = person.plan().indicator_by_code(code).unwrap();
     ObservationKey {
         indicator,
@@ -29,44 +29,44 @@ fn key(person: &Person, code: &str) -> ObservationKey {
     }
 }
 
-fn figure(person: &Person, code: &str) -> Option<Figure> {
+pub fn figure(person: &Person, code: &str) -> Option<Figure> {
     person.plan().figure(key(person, code))
 }
 
 /// The name of a cell of this period.
-fn cell(person: &Person, code: &str, column: &str) -> String {
+pub fn cell(person: &Person, code: &str, column: &str) -> String {
     let (_, indicator) = person.plan().indicator_by_code(code).unwrap();
     let period = WORDS.entry_this_period("8/2022");
     let column = WORDS.entry_column(column, period);
     format!("{} {}, {column}", indicator.code, indicator.name)
 }
 
-fn first(person: &Person, code: &str) -> String {
+pub fn first(person: &Person, code: &str) -> String {
     cell(person, code, &WORDS.entry_first())
 }
 
-fn below(person: &Person, code: &str) -> String {
+pub fn below(person: &Person, code: &str) -> String {
     cell(person, code, &WORDS.figures_denominator())
 }
 
-fn goes_to_cell(person: &mut Person, name: &str) {
+pub fn goes_to_cell(person: &mut Person, name: &str) {
     person.find(Role::GridCell, name).click();
     person.settle();
 }
 
-fn shown(person: &Person, name: &str) -> String {
+pub fn shown(person: &Person, name: &str) -> String {
     person
         .find(Role::GridCell, name)
         .value()
         .unwrap_or_default()
 }
 
-fn pastes(person: &mut Person, text: &str) {
+pub fn pastes(person: &mut Person, text: &str) {
     person.harness.event(Event::Paste(text.to_owned()));
     person.settle();
 }
 
-fn ratio(numerator: i64, denominator: i64) -> Figure {
+pub fn ratio(numerator: i64, denominator: i64) -> Figure {
     Figure::Ratio {
         numerator: numerator.into(),
         denominator: denominator.into(),

@@ -54,7 +54,6 @@ entry-beside-none = Choose a figure to write a note or attach a document.
 entry-beside-of = { $unit }, { $period }
 entry-documents = { $count } documents
 entry-resumed = Left unfinished last time and not saved. Change it, or press Enter in the cell to save it.
-drafts-resumed = What you were typing last time is back in its place, and not saved yet.
 entry-hand-in = Hand in
 entry-hand-in-hint = Go on to hand in the report of this period (Ctrl+Enter)
 target-enter-all = Enter for all units

@@ -67,8 +67,7 @@ pub(super) fn beside_ui(
                     }
                 });
             });
-            let cursor = state.grid.selection().cursor;
-            let Some((slot, _)) = sheet.slot(data.plan(), cursor) else {
+            let Some((slot, _)) = sheet.slot(data.plan(), state.grid.active()) else {
                 ui.label(theme::weak(data.words.entry_beside_none()));
                 return;
             };

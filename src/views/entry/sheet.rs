@@ -78,21 +78,26 @@ pub struct Sheet {
     contents: Vec<(i32, Content)>,
 }
 
-/// How many earlier periods of a unit are shown beside this one.
-const EARLIER_OF_UNIT: i32 = 3;
+/// How many earlier periods of a unit are shown beside this one, in a window of that width.
+pub(super) const fn earlier_in(width: f32) -> i32 {
+    if width < 1600.0 { 3 } else { 6 }
+}
+
 /// How many periods of an indicator are shown.
 const PERIODS_OF_INDICATOR: i32 = 12;
 
 impl Sheet {
     /// The sheet of a subject for the month that is being reported.
-    pub fn new(data: Data<'_>, subject: Subject, month: Period) -> Self {
+    ///
+    /// Beside this period of a unit stand `earlier` ones.
+    pub(super) fn new(data: Data<'_>, subject: Subject, month: Period, earlier: i32) -> Self {
         match subject {
-            Subject::Unit(unit) => Self::of_unit(data, unit, month),
+            Subject::Unit(unit) => Self::of_unit(data, unit, month, earlier),
             Subject::Indicator(id) => Self::of_indicator(data, id, month),
         }
     }
 
-    fn of_unit(data: Data<'_>, unit: UnitKey, month: Period) -> Self {
+    fn of_unit(data: Data<'_>, unit: UnitKey, month: Period, earlier: i32) -> Self {
         let (words, plan) = (data.words, data.plan());
         let mut lines = Vec::new();
         let mut pillar = None;
@@ -152,7 +157,7 @@ impl Sheet {
             columns: Vec::new(),
             contents: Vec::new(),
         };
-        for back in (1..=EARLIER_OF_UNIT).rev() {
+        for back in (1..=earlier).rev() {
             let title = words.period(month.shifted(-back));
             sheet.add(words, (back, Content::Result), String::new(), title, 92.0);
         }

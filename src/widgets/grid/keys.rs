@@ -27,6 +27,7 @@ pub(super) enum Act {
     Note,
     Finish,
     Column,
+    Row,
     Escape,
     Clear,
     All,
@@ -111,6 +112,7 @@ fn key_meaning(key: Key, modifiers: Modifiers, mode: Mode, page: isize) -> Meani
         Key::Enter if command => Meaning::Act(Act::Finish),
         Key::Enter => Meaning::Act(Act::Enter { back: shift }),
         Key::Space if command && choosing => Meaning::Act(Act::Column),
+        Key::Space if shift && choosing => Meaning::Act(Act::Row),
         // Ctrl+Tab is the window's.
         Key::Tab if !command => Meaning::Act(Act::Tab { back: shift }),
         // As a spreadsheet's comment.

@@ -104,7 +104,9 @@ fn cells_ui(
         let place = Place { row, column };
         let rect = view.geometry.cell(view.origin, place);
         let cell = view.cells.cell(place);
-        let selected = state.selection.contains(place) && !state.selection.is_single();
+        let chosen = state.selection.contains(place) && !state.selection.is_single();
+        // The cell that the keyboard is at stands out among those that are chosen.
+        let selected = chosen && place != state.active;
         let fill = match (selected, cell.kind, cell.mark) {
             (true, ..) => palette.selected,
             (false, _, Some(CellMark::Fault)) => palette.danger_soft,
@@ -121,7 +123,7 @@ fn cells_ui(
         let (right, bottom) = (rect.right() - 0.5, rect.bottom() - 0.5);
         ui.painter().hline(rect.x_range(), bottom, line);
         ui.painter().vline(right, rect.y_range(), line);
-        let hidden = state.mode != Mode::Choosing && state.selection.cursor == place;
+        let hidden = state.mode != Mode::Choosing && state.active == place;
         let text_right = mark_ui(ui, rect, cell.mark);
         if !hidden && !cell.text.is_empty() {
             let color = match (cell.mark, cell.kind) {
@@ -183,7 +185,7 @@ fn cursor_ui(ui: &Ui, view: &View<'_>, state: &GridState, focused: bool) {
     if view.cells.rows() == 0 {
         return;
     }
-    let rect = view.geometry.cell(view.origin, state.selection.cursor);
+    let rect = view.geometry.cell(view.origin, state.active);
     let color = if focused {
         palette.focus
     } else {
