@@ -220,6 +220,53 @@ fn a_figure_that_looks_wrong_is_written_and_marked_until_it_is_explained() {
 }
 
 #[test]
+fn a_warning_is_answered_by_keys_alone() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    person.types("500");
+    person.presses(Key::Tab);
+    person.types("400");
+    person.presses(Key::Enter);
+    person.presses(Key::F8);
+    person.types("gồm hồ sơ cũ");
+    person.presses(Key::Escape);
+    person.must_see(&WORDS.warning_over_100("125%"));
+    person.presses(Key::F8);
+    person.types("gồm hồ sơ cũ");
+    person.presses(Key::Enter);
+    person.must_not_see(&WORDS.warning_over_100("125%"));
+    let remark = person.plan().remark(key(&person, "MT02")).unwrap();
+    assert_eq!(remark.explained, "gồm hồ sơ cũ");
+    // The keyboard is back where it was.
+    person.types("7");
+    person.presses(Key::Tab);
+    assert_eq!(figure(&person, "MT02"), Some(ratio(500, 400)));
+    assert_eq!(shown(&person, &first(&person, "MT05")), "7");
+}
+
+#[test]
+fn tab_leads_from_the_note_to_the_source_and_on_to_the_documents() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    person.chord(Modifiers::SHIFT, Key::F2);
+    person.types("theo sổ một cửa");
+    person.presses(Key::Tab);
+    person.types("Sổ tiếp nhận");
+    person.presses(Key::Tab);
+    person.presses(Key::Tab);
+    person.types("12/BC-UBND");
+    person.presses(Key::Enter);
+    let key = key(&person, "MT02");
+    let remark = person.plan().remark(key).unwrap();
+    assert_eq!(remark.note, "theo sổ một cửa");
+    assert_eq!(remark.source, "Sổ tiếp nhận");
+    let subject = tien_do_so::domain::Subject::Figure(key);
+    assert_eq!(person.plan().evidence(subject).count(), 1);
+}
+
+#[test]
 fn as_last_period_fills_what_is_selected() {
     let mut person = at_entry();
     let name = first(&person, "MT02");

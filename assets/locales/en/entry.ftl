@@ -36,6 +36,7 @@ entry-explained = Explained: { $words }
 entry-not-an-answer = Write “yes” or “no”
 entry-doubt = { $code }, { $unit }: { $figure }
 entry-explain = It is right, say why…
+entry-explain-key = From the figure: F8
 entry-explain-hint = why this figure is right
 entry-confirm = Confirm
 entry-more-doubts = { $count } more figures to look at

@@ -36,6 +36,7 @@ entry-explained = Đã giải thích: { $words }
 entry-not-an-answer = Hãy viết “có” hoặc “chưa”
 entry-doubt = { $code }, { $unit }: { $figure }
 entry-explain = Số này đúng, ghi lý do…
+entry-explain-key = Từ ô số liệu: phím F8
 entry-explain-hint = vì sao số này đúng
 entry-confirm = Xác nhận
 entry-more-doubts = Còn { $count } số liệu cần xem lại

@@ -34,6 +34,15 @@ impl Beside {
         self.is_open = !self.is_open;
     }
 
+    /// How much of the room it takes.
+    pub(super) fn width(&self, room: f32) -> f32 {
+        if self.is_open {
+            (room * 0.36).clamp(344.0, 420.0)
+        } else {
+            0.0
+        }
+    }
+
     /// Whether it is there.
     pub(super) const fn is_open(&self) -> bool {
         self.is_open
@@ -51,7 +60,7 @@ pub(super) fn beside_ui(
     if !state.beside.is_open {
         return;
     }
-    let width = (ui.available_width() * 0.36).clamp(344.0, 420.0);
+    let width = state.beside.width(ui.available_width());
     egui::Panel::right("entry-beside")
         .exact_size(width)
         .resizable(false)
@@ -159,8 +168,9 @@ fn remarks_ui(
             let text = clean_input(&text, Lines::Many);
             commands.edit(Edit::SetRemark(key, RemarkField::Note, text));
         }
-        // Who has written the note goes on with the figures.
-        if had && ui.memory(|memory| memory.focused().is_none()) {
+        // Who has written the note goes on with the figures; Tab leads to what stands below.
+        let is_left = had && ui.memory(|memory| memory.focused().is_none());
+        if is_left && !ui.input(|input| input.key_pressed(egui::Key::Tab)) {
             state.grid.take_focus();
         }
         ui.label(theme::weak(words.figures_source()));

@@ -119,7 +119,8 @@ pub fn entry_ui(
     let Some(unit) = unit else { return };
     let month = state.month.unwrap_or_else(|| last_month(data));
     let subject = *state.subject.get_or_insert(Subject::Unit(unit));
-    let earlier = earlier_in(ui.ctx().content_rect().width());
+    let room = ui.available_width();
+    let earlier = earlier_in(room - state.beside.width(room));
     let key = (
         subject,
         month,
@@ -131,7 +132,7 @@ pub fn entry_ui(
         let sheet = Sheet::new(data, subject, month, earlier);
         state.doubts.look(data, &sheet);
         if matches!(subject, Subject::Unit(_)) && state.earlier != earlier {
-            // The window has another width: the columns have moved under the keyboard.
+            // There is another width: the columns have moved under the keyboard.
             state.grid.move_columns(earlier - state.earlier);
             state.earlier = earlier;
         }
@@ -261,6 +262,10 @@ fn on_event(
             }
         }
         _ if !data.editable => {}
+        GridEvent::Explains(place) => {
+            let here = sheet.slot(plan, place).map(|(slot, _)| slot.key);
+            state.doubts.begin(here);
+        }
         GridEvent::Edited(place, text) => {
             typed_in(data, state, open(place), &text, commands);
         }

@@ -27,6 +27,7 @@ pub(super) fn take(
     let mut left = Vec::new();
     let mut typed = false;
     while let Some(event) = queue.pop_front() {
+        let brought_space = std::mem::take(&mut state.brings_space);
         match meaning(&event, state.mode, page) {
             Meaning::Act(_) if typed => {
                 // The field has to take the letters first.
@@ -36,13 +37,11 @@ pub(super) fn take(
                 break;
             }
             Meaning::Act(act) => {
-                // The space that comes with these keys is no text.
-                let is_space = |event: &Event| matches!(event, Event::Text(text) if text == " ");
-                if matches!(act, Act::Row | Act::Column) && queue.front().is_some_and(is_space) {
-                    queue.pop_front();
-                }
+                state.brings_space = matches!(act, Act::Row | Act::Column);
                 state.act(ui, field, cells, act, events);
             }
+            // The letter that comes with the keys that choose a row is no text.
+            Meaning::Begin if brought_space && is_space(&event) => {}
             Meaning::Begin if !is_open(cells, state.active) => {}
             Meaning::Begin => {
                 state.mode = Mode::Typing;
@@ -55,10 +54,18 @@ pub(super) fn take(
                 left.push(event);
             }
             Meaning::Nothing => {}
-            Meaning::Other => left.push(event),
+            Meaning::Other => {
+                // That a key is let go, for one.
+                state.brings_space = brought_space;
+                left.push(event);
+            }
         }
     }
     ui.input_mut(|input| input.events = left);
+}
+
+fn is_space(event: &Event) -> bool {
+    matches!(event, Event::Text(text) if text == " ")
 }
 
 /// Puts the field's caret behind its text.
@@ -210,6 +217,10 @@ impl GridState {
             Act::Note => {
                 self.commit(ui.ctx(), field, cells, events);
                 events.push(GridEvent::Noted(from));
+            }
+            Act::Explain => {
+                self.commit(ui.ctx(), field, cells, events);
+                events.push(GridEvent::Explains(from));
             }
             Act::Escape if self.mode == Mode::Choosing => {
                 // The way out of the grid for who has no mouse.

@@ -25,6 +25,7 @@ pub(super) enum Act {
     Tab { back: bool },
     Edit,
     Note,
+    Explain,
     Finish,
     Column,
     Row,
@@ -118,6 +119,7 @@ fn key_meaning(key: Key, modifiers: Modifiers, mode: Mode, page: isize) -> Meani
         // As a spreadsheet's comment.
         Key::F2 if shift => Meaning::Act(Act::Note),
         Key::F2 => Meaning::Act(Act::Edit),
+        Key::F8 => Meaning::Act(Act::Explain),
         Key::Escape => Meaning::Act(Act::Escape),
         Key::Delete => Meaning::Act(Act::Clear),
         Key::Backspace if choosing => Meaning::Nothing,

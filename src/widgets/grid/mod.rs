@@ -130,6 +130,8 @@ pub enum GridEvent {
     FilledRight(Selection),
     /// Wants to write something beside a cell.
     Noted(Place),
+    /// Wants to say why a cell that looks wrong is right.
+    Explains(Place),
     /// Is done with the whole.
     Finished,
     /// Wants the last edit taken back.
@@ -169,6 +171,8 @@ pub struct GridState {
     wants_focus: bool,
     /// The field was given a text and must have its caret at the end.
     caret_to_end: bool,
+    /// The keys just pressed bring a space with them that is no text.
+    brings_space: bool,
     /// On what the pointer was pressed last.
     pressed_on: Option<Target>,
 }

@@ -17,6 +17,8 @@ use crate::{
 };
 
 const PADDING: f32 = 8.0;
+/// The least width in which a head over several columns is written.
+const LEAST_GROUP: f32 = 48.0;
 
 /// The font of cells.
 pub(super) const fn font() -> FontId {
@@ -324,9 +326,12 @@ fn groups_ui(ui: &Ui, view: &View<'_>, columns: Range<usize>, split: f32) {
             pos2(right.right(), split),
         );
         let seen = rect.intersect(ui.clip_rect());
-        let font = theme::semibold(theme::SIZE_SMALL);
-        let galley = paint::line(ui, &head.group, font, palette.text, seen.width() - 8.0);
-        paint::text_center(ui, seen, galley);
+        // Of a sliver nothing could be read.
+        if seen.width() > LEAST_GROUP {
+            let font = theme::semibold(theme::SIZE_SMALL);
+            let galley = paint::line(ui, &head.group, font, palette.text, seen.width() - 8.0);
+            paint::text_center(ui, seen, galley);
+        }
         ui.painter()
             .line_segment([rect.right_top(), rect.right_bottom()], line);
         ui.painter()
