@@ -10,10 +10,10 @@ use std::{
 use egui::{Key, accesskit::Role};
 use tien_do_so::{
     app::{
-        command::{Screen, Template},
+        command::{Command as Asked, Screen, Template},
         drafts::Drafts,
     },
-    domain::{Figure, ObservationKey, UnitKey},
+    domain::{Figure, ObservationKey, OwnUnit, UnitKey},
 };
 
 use crate::support::{Person, WORDS};
@@ -313,8 +313,9 @@ fn cells_of_an_indicator_that_is_gone_are_told_and_nothing_waits_unseen() {
     };
     // The child has said whose copy it is: a unit's cannot delete. So the owner says otherwise.
     let owner_deletes = |person: &mut Person| {
-        person.clicks_on(Role::Button, &Screen::Settings.name(WORDS));
-        person.chooses(&WORDS.own_unit_name(), &WORDS.own_unit_owner());
+        let owner = Asked::SetOwnUnit(OwnUnit::Owner);
+        person.harness.state_mut().ask(owner);
+        person.settle();
         deletes(person);
     };
     let mut person = left_by_a_kill_and_changed("cell", owner_deletes);
