@@ -262,8 +262,16 @@ fn tab_leads_from_the_note_to_the_source_and_on_to_the_documents() {
     let remark = person.plan().remark(key).unwrap();
     assert_eq!(remark.note, "theo sổ một cửa");
     assert_eq!(remark.source, "Sổ tiếp nhận");
+    // The number has a date; after it the figures go on.
+    person.types("15/8/2022");
+    person.presses(Key::Enter);
     let subject = tien_do_so::domain::Subject::Figure(key);
-    assert_eq!(person.plan().evidence(subject).count(), 1);
+    let (_, document) = person.plan().evidence(subject).next().unwrap();
+    assert_eq!(document.document, "12/BC-UBND");
+    assert_eq!(document.document_date, Some(jiff::civil::date(2022, 8, 15)));
+    person.types("9");
+    person.presses(Key::Tab);
+    assert_eq!(shown(&person, &name), "9");
 }
 
 #[test]

@@ -84,11 +84,26 @@ pub(super) fn beside_ui(
                 .id_salt("entry-beside")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
+                    let had = ui.memory(egui::Memory::focused);
                     figure_ui(ui, data, state, slot.key, commands);
+                    if had.is_some() && is_done(ui) {
+                        state.grid.take_focus();
+                    }
                     ui.add_space(theme::SPACE_L);
                     widgets::keep_focus_in_sight(ui);
                 });
         });
+}
+
+/// Whether a field was just left by Enter: who has written goes on with the figures.
+fn is_done(ui: &egui::Ui) -> bool {
+    let is_left = ui.memory(|memory| memory.focused().is_none());
+    if !is_left || !ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        return false;
+    }
+    // The field of the grid, which gets the keyboard now, would take it too.
+    ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    true
 }
 
 fn figure_ui(
@@ -168,7 +183,7 @@ fn remarks_ui(
             let text = clean_input(&text, Lines::Many);
             commands.edit(Edit::SetRemark(key, RemarkField::Note, text));
         }
-        // Who has written the note goes on with the figures; Tab leads to what stands below.
+        // Ctrl+Enter ends a note; Tab leads to what stands below.
         let is_left = had && ui.memory(|memory| memory.focused().is_none());
         if is_left && !ui.input(|input| input.key_pressed(egui::Key::Tab)) {
             state.grid.take_focus();

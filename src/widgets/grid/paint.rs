@@ -65,12 +65,13 @@ pub(super) fn show(ui: &Ui, view: &View<'_>, state: &GridState, focused: bool) {
             cells_ui(&mut clipped, view, state, row, name, columns.clone());
         }
     }
-    cursor_ui(&clipped, view, state, focused);
     let left = Rect::from_min_max(
         seen.min + vec2(0.0, header),
         pos2(seen.right(), seen.bottom()),
     );
     names_ui(&clip(ui, left), view, state, rows);
+    // Over the line of a heading above it.
+    cursor_ui(&clipped, view, state, focused);
     let top = Rect::from_min_max(
         seen.min + vec2(names, 0.0),
         pos2(seen.right(), seen.top() + header),
