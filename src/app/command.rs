@@ -330,6 +330,8 @@ pub enum Command {
     CloseGuide,
     /// Takes away the message at the top.
     DismissNotice,
+    /// Keeps no longer what was left half typed and has no place any more.
+    DismissUnplaced,
 }
 
 /// What the views of one frame have asked for, in order.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     App, Busy, Leaving, Notice,
     command::{Command, ExchangeCommand, Screen, Template},
+    resume::LeftBehind,
     session::{News, Opened, Saving, Session},
     task::Event,
     typing,
@@ -134,6 +135,7 @@ impl App {
                     self.tasks.save(self.settings.clone());
                 }
                 self.views = super::Views::default();
+                self.left_behind = LeftBehind::default();
                 self.views
                     .tasks
                     .belong_to(&self.settings.author, &self.settings.lead_body);
@@ -300,6 +302,7 @@ impl App {
             Command::ShowGuide(page) => self.views.guide.open_at(page),
             Command::CloseGuide => self.views.guide.close(),
             Command::DismissNotice => self.notice = None,
+            Command::DismissUnplaced => self.left_behind.dismiss(),
         }
     }
 

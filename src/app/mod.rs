@@ -182,6 +182,7 @@ pub struct App {
     /// The screen that was shown a frame ago.
     shown: Option<Screen>,
     stage: present::Stage,
+    left_behind: resume::LeftBehind,
 }
 
 impl App {
@@ -213,6 +214,7 @@ impl App {
             copies: Vec::new(),
             shown: None,
             stage: present::Stage::default(),
+            left_behind: resume::LeftBehind::default(),
         };
         typing::install(ctx);
         typing::set(ctx, app.settings.typing());

@@ -146,6 +146,7 @@ impl App {
         };
         egui::CentralPanel::default().frame(page).show(ui, |ui| {
             shell::notices_ui(ui, words, Some(data), self.notice.as_ref(), commands);
+            views::unplaced::unplaced_ui(ui, words, self.left_behind.unplaced(), commands);
             match self.screen {
                 Screen::Overview => {
                     views::overview::overview_ui(ui, data, &mut views.overview, commands);

@@ -3,6 +3,29 @@
 //! From one list it makes the struct, the enum that names its registers, and the ways between
 //! the two, so that a field cannot be in one and forgotten in the other.
 
+use super::{Value, WrongType};
+
+/// A record of fields, for what treats all records alike.
+pub trait Entity: Clone + Default {
+    /// Names one field.
+    type Field: Copy + PartialEq + 'static;
+
+    /// Every field.
+    const FIELDS: &'static [Self::Field];
+
+    /// The number that stands for a field in files.
+    fn tag(field: Self::Field) -> u8;
+
+    /// The value of a field.
+    fn value(&self, field: Self::Field) -> Value;
+
+    /// Sets a field; `Null` sets it to its default.
+    ///
+    /// # Errors
+    /// [`WrongType`] where the value is not one of the field's.
+    fn put(&mut self, field: Self::Field, value: &Value) -> Result<(), WrongType>;
+}
+
 /// `tag Variant name: Type` for each field. Tags are written to files: never reuse or renumber one.
 macro_rules! entity {
     (
@@ -35,6 +58,28 @@ macro_rules! entity {
             /// The field with this number.
             pub const fn from_tag(tag: u8) -> Option<Self> {
                 match tag { $($tag => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::domain::Entity for $name {
+            type Field = $field;
+
+            const FIELDS: &'static [$field] = $field::ALL;
+
+            fn tag(field: $field) -> u8 {
+                field.tag()
+            }
+
+            fn value(&self, field: $field) -> $crate::domain::Value {
+                self.get(field)
+            }
+
+            fn put(
+                &mut self,
+                field: $field,
+                value: &$crate::domain::Value,
+            ) -> Result<(), $crate::domain::WrongType> {
+                self.set(field, value)
             }
         }
 

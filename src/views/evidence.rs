@@ -59,7 +59,15 @@ fn new_number_ui(ui: &mut egui::Ui, data: Data<'_>, subject: Subject, commands: 
             ..Evidence::default()
         };
         commands.edit(put(subject, id, evidence));
+        // Who has typed a number goes on with its date.
+        ui.data_mut(|data| data.insert_temp(dated_next(), id));
+        ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     }
+}
+
+/// Where the document is kept whose date gets the keyboard.
+fn dated_next() -> egui::Id {
+    egui::Id::unique("evidence-dated-next")
 }
 
 /// Says that files can be dropped here, louder while some hang over the window.
@@ -197,6 +205,10 @@ fn document_ui(
         }
         let name = words.evidence_date_of(title);
         let field = ui.scope_id().with("date");
+        if ui.data(|data| data.get_temp(dated_next())) == Some(id) {
+            ui.data_mut(|data| data.remove::<Id>(dated_next()));
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
         let (calendar, today) = (words.calendar(), data.today);
         if let DateFieldResult::Committed(document_date) =
             widgets::date_field(ui, field, &name, evidence.document_date, &calendar, today)

@@ -3,6 +3,8 @@
 //! A field that is being typed in is never saved, reformatted or replaced: it is taken on Enter,
 //! Tab or a click elsewhere, and Esc puts back what was there.
 
+mod kept;
+
 use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
@@ -436,10 +438,13 @@ fn doubts_ui(
         if (key.indicator, key.unit) != shown_for {
             continue;
         }
-        let why: Vec<_> = warnings
+        let mut why: Vec<_> = warnings
             .iter()
             .map(|warning| words.figure_warning(data.plan(), *key, warning))
             .collect();
+        if why.is_empty() {
+            why.push(words.figures_resumed());
+        }
         let period = words.period(key.period);
         let shown = words.figure(*figure, &indicator.measure);
         let text = format!("{period}, {shown}: {}", why.join(" "));

@@ -1,9 +1,20 @@
 //! A list beside a detail: the frame that targets, tasks and units share.
 
 use crate::{
+    strings::Words,
     theme::{self, icons},
     widgets,
 };
+
+/// The least width in which a list and a detail can both be read: where the history of the plan or
+/// the guide stands beside them there is often less.
+const BOTH: f32 = 780.0;
+
+/// Whether there is room for a list beside a detail. Where there is not, the detail of what is
+/// chosen stands alone, with a way back, and the list where nothing is.
+pub fn has_room_for_both(ui: &egui::Ui) -> bool {
+    ui.available_width() >= BOTH
+}
 
 /// Draws the list on the left, `share` of the width. While a form is being written the list is
 /// off: a form is saved or left, never lost to a click in the list.
@@ -43,6 +54,11 @@ pub fn list_head_ui(ui: &mut egui::Ui, search: &mut String, hint: &str, add: Opt
     });
     ui.add_space(theme::SPACE_S);
     head.inner
+}
+
+/// The way back from a detail to the list, where the detail stands alone; whether it was taken.
+pub fn back_ui(ui: &mut egui::Ui, words: Words, is_alone: bool) -> bool {
+    is_alone && widgets::icon_button(ui, icons::X, &words.list_back()).clicked()
 }
 
 /// Draws a detail of which nothing is chosen yet.

@@ -57,6 +57,8 @@ struct Line {
 
 /// The height of a folded entry: who and when, and a sentence of two lines.
 const HEIGHT: f32 = 72.0;
+/// The least width in which both days stand in one row.
+const ONE_ROW: f32 = 420.0;
 /// How far below what is in sight the next page is asked for.
 const AHEAD: f32 = 1200.0;
 
@@ -156,25 +158,38 @@ fn filters_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut LogState) {
         }
     });
     ui.add_space(theme::SPACE_XS);
-    ui.horizontal_wrapped(|ui| {
-        for (name, day) in [
-            (words.log_from(), &mut state.from),
-            (words.log_to(), &mut state.to),
-        ] {
-            ui.label(theme::weak(name.clone()));
-            let id = ui.scope_id().with(&name);
-            let (calendar, today) = (words.calendar(), data.today);
-            if let DateFieldResult::Committed(date) =
-                widgets::date_field(ui, id, &name, *day, &calendar, today)
-            {
-                *day = date;
-            }
+    let days = [
+        (words.log_from(), &mut state.from),
+        (words.log_to(), &mut state.to),
+    ];
+    if width < ONE_ROW {
+        // A day stays beside its name.
+        for day in days {
+            ui.horizontal(|ui| day_ui(ui, data, day));
+            ui.add_space(theme::SPACE_XS);
         }
-    });
+    } else {
+        ui.horizontal(|ui| {
+            for day in days {
+                day_ui(ui, data, day);
+            }
+        });
+    }
     if state.is_narrowed() && widgets::link_button(ui, &words.log_clear()).clicked() {
         (state.topic, state.who, state.from, state.to) = (None, None, None, None);
     }
     ui.add_space(theme::SPACE_S);
+}
+
+fn day_ui(ui: &mut egui::Ui, data: Data<'_>, (name, day): (String, &mut Option<Date>)) {
+    ui.label(theme::weak(name.clone()));
+    let id = ui.scope_id().with(&name);
+    let (calendar, today) = (data.words.calendar(), data.today);
+    if let DateFieldResult::Committed(date) =
+        widgets::date_field(ui, id, &name, *day, &calendar, today)
+    {
+        *day = date;
+    }
 }
 
 impl Lines {

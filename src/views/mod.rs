@@ -3,6 +3,7 @@
 //!
 //! Must not know SQL or files.
 
+mod begun;
 mod calendar;
 pub mod compare;
 pub mod decks;
@@ -32,6 +33,7 @@ pub mod targets;
 mod task_form;
 pub mod tasks;
 pub mod units;
+pub mod unplaced;
 
 use jiff::civil::Date;
 

@@ -14,6 +14,8 @@ use crate::{
 pub struct StartState {
     naming: bool,
     name: String,
+    /// The keyboard has come to the file that was open last.
+    entered: bool,
 }
 
 /// Draws the start screen.
@@ -42,7 +44,7 @@ pub fn start_ui(
                 ui.add_space(theme::SPACE_XL);
                 if width < 700.0 {
                     choices_ui(ui, words, state, commands);
-                    recent_ui(ui, words, recent, commands);
+                    recent_ui(ui, words, recent, state, commands);
                 } else {
                     ui.spacing_mut().item_spacing.x = theme::SPACE_XL;
                     ui.columns_const(|[left, right]| {
@@ -50,7 +52,7 @@ pub fn start_ui(
                             column.spacing_mut().item_spacing.x = theme::SPACE_S;
                         }
                         choices_ui(left, words, state, commands);
-                        recent_ui(right, words, recent, commands);
+                        recent_ui(right, words, recent, state, commands);
                     });
                 }
             });
@@ -132,7 +134,13 @@ fn naming_ui(ui: &mut egui::Ui, words: Words, state: &mut StartState, commands: 
     ui.add_space(theme::SPACE_M);
 }
 
-fn recent_ui(ui: &mut egui::Ui, words: Words, recent: &[PathBuf], commands: &mut Commands) {
+fn recent_ui(
+    ui: &mut egui::Ui,
+    words: Words,
+    recent: &[PathBuf],
+    state: &mut StartState,
+    commands: &mut Commands,
+) {
     ui.label(theme::heading(words.start_recent()));
     ui.add_space(theme::SPACE_S);
     if recent.is_empty() {
@@ -141,7 +149,12 @@ fn recent_ui(ui: &mut egui::Ui, words: Words, recent: &[PathBuf], commands: &mut
     for path in recent {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let folder = path.parent().unwrap_or(path).to_string_lossy();
-        if widgets::choice_card(ui, icons::FILE, &name, &folder).clicked() {
+        let card = widgets::choice_card(ui, icons::FILE, &name, &folder);
+        // Enter opens what was open last: most days begin so.
+        if !std::mem::replace(&mut state.entered, true) {
+            card.request_focus();
+        }
+        if card.clicked() {
             commands.push(Command::Open(path.clone()));
         }
         ui.add_space(theme::SPACE_S);

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 
 use super::{
     Data,
+    begun::{Begun, TextField, meanwhile_ui},
     form::{Form, line, paragraph, read_date, read_number, show_date, show_number},
 };
 use crate::{
-    app::drafts::{FormDraft, FormKind, Typed},
+    app::drafts::{FormDraft, FormKind, Placed, Unplaced},
     domain::{
         Aggregation, Direction, Id, Indicator, IndicatorField, IndicatorKind, Level, PeriodKind,
-        Plan,
+        Plan, Register,
     },
     ops::Edit,
     strings::Words,
@@ -26,15 +27,17 @@ pub struct TargetForm {
     words: Words,
     id: Id,
     is_new: bool,
-    /// What the indicator and its milestones were when the form was opened.
-    began_with: (Indicator, Vec<(Date, Decimal)>),
-    draft: Indicator,
+    begun: Begun<Indicator>,
     baseline: String,
     baseline_date: String,
     target: String,
     due: String,
     milestones: Vec<(String, String)>,
+    /// The milestones as they were when the form last agreed with the record.
+    milestones_were: Vec<(String, String)>,
     show_faults: bool,
+    /// The revision of the plan that it has followed.
+    seen: Option<u64>,
 }
 
 /// What became of a form in a frame.
@@ -59,22 +62,25 @@ impl TargetForm {
             words,
             id,
             is_new: true,
-            began_with: (Indicator::default(), Vec::new()),
-            draft,
+            // Also what it begins with is written.
+            begun: Begun {
+                was: Indicator::default(),
+                draft,
+            },
             baseline: String::new(),
             baseline_date: String::new(),
             target: String::new(),
             due: String::new(),
             milestones: Vec::new(),
+            milestones_were: Vec::new(),
             show_faults: false,
+            seen: None,
         }
     }
 
     /// A form with what an indicator is now.
     pub fn of(id: Id, indicator: &Indicator, plan: &Plan, words: Words) -> Self {
-        let milestones = plan.milestones(id);
-        let milestones = milestones
-            .map(|(date, value)| (show_date(Some(date)), show_number(Some(value), words)));
+        let milestones = milestones_of(plan, id, words);
         Self {
             words,
             id,
@@ -83,72 +89,123 @@ impl TargetForm {
             baseline_date: show_date(indicator.baseline_date),
             target: show_number(indicator.target, words),
             due: show_date(indicator.due),
-            milestones: milestones.collect(),
-            began_with: (indicator.clone(), plan.milestones(id).collect()),
-            draft: indicator.clone(),
+            milestones_were: milestones.clone(),
+            milestones,
+            begun: Begun::of(indicator),
             show_faults: false,
+            seen: None,
         }
     }
 
     /// The form as it is filled in so far.
     pub fn kept(&self) -> FormDraft {
-        let fields = Indicator::default().changes(&self.draft).into_iter();
+        let list = |all: &[(String, String)]| {
+            let texts = all.iter().flat_map(|(date, value)| [date, value]);
+            texts.cloned().collect::<Vec<_>>()
+        };
         let mut texts = vec![
             self.baseline.clone(),
             self.baseline_date.clone(),
             self.target.clone(),
             self.due.clone(),
         ];
-        for (date, value) in &self.milestones {
-            texts.extend([date.clone(), value.clone()]);
-        }
-        FormDraft {
+        texts.extend(list(&self.milestones));
+        self.begun.keep(FormDraft {
             kind: FormKind::Target,
             id: self.id.to_string(),
             is_new: self.is_new,
-            fields: fields
-                .filter_map(|(field, value)| Some((field.tag(), Typed::of(&value)?)))
-                .collect(),
             texts,
-        }
+            list_was: list(&self.milestones_were),
+            ..FormDraft::default()
+        })
     }
 
-    /// A form as it was filled in; `None` where what it is of is not there any more.
-    pub fn of_kept(kept: &FormDraft, plan: &Plan, words: Words) -> Option<Self> {
-        let id: Id = kept.id.parse().ok()?;
-        let began_with = match plan.indicator(id) {
-            Some(indicator) => indicator.clone(),
-            None if kept.is_new => Indicator::default(),
-            None => return None,
+    /// Opens the form as it was filled in, where there is none in `form` yet.
+    pub fn fill(form: &mut Option<Self>, kept: &FormDraft, plan: &Plan, words: Words) -> Placed {
+        let id: Id = kept.id.parse().unwrap_or_default();
+        let pairs = |texts: Vec<String>| {
+            let pairs = texts.chunks_exact(2).filter_map(|pair| match pair {
+                [date, value] => Some((date.clone(), value.clone())),
+                _ => None,
+            });
+            pairs.collect()
         };
-        let mut draft = Indicator::default();
-        for (tag, typed) in &kept.fields {
-            if let Some(field) = IndicatorField::from_tag(*tag) {
-                // What no indicator can hold is left out.
-                draft.set(field, &typed.value()).ok();
-            }
-        }
         let mut texts = kept.texts.iter().cloned();
         let mut next = || texts.next().unwrap_or_default();
         let (baseline, baseline_date, target, due) = (next(), next(), next(), next());
-        let rest: Vec<_> = texts.collect();
-        let milestones = rest.chunks_exact(2).filter_map(|pair| match pair {
-            [date, value] => Some((date.clone(), value.clone())),
-            _ => None,
-        });
-        Some(Self {
+        let mut filled = Self {
             words,
             id,
             is_new: kept.is_new,
-            began_with: (began_with, plan.milestones(id).collect()),
-            draft,
+            begun: Begun::of_kept(kept),
             baseline,
             baseline_date,
             target,
             due,
-            milestones: milestones.collect(),
+            milestones: pairs(texts.collect()),
+            milestones_were: pairs(kept.list_was.clone()),
             show_faults: false,
-        })
+            seen: None,
+        };
+        let now = plan.indicator(id);
+        if let Some(now) = now {
+            filled.is_new = false;
+            filled.follow(now, milestones_of(plan, id, words));
+            let has_same_path = filled.milestones == filled.milestones_were;
+            if has_same_path && filled.begun.is_idle(&filled.texts(), words) {
+                return Placed::Needless;
+            }
+        }
+        if form.is_some() || (now.is_none() && !kept.is_new) {
+            return Placed::Nowhere(filled.unplaced(plan));
+        }
+        *form = Some(filled);
+        Placed::There
+    }
+
+    /// What was filled in, as text.
+    fn unplaced(&self, plan: &Plan) -> Vec<Unplaced> {
+        let (words, id) = (self.words, self.id);
+        let name = |field| words.register_name(plan, Register::Indicator(id, field));
+        let value = |field, value: &_| words.value(plan, Register::Indicator(id, field), value);
+        let mut all = self.begun.unplaced(&self.texts(), words, name, value);
+        if self.milestones != self.milestones_were {
+            all.extend(self.milestones.iter().map(|(date, value)| Unplaced {
+                place: words.form_milestones(),
+                text: format!("{date}: {value}"),
+            }));
+        }
+        all
+    }
+
+    fn texts(&self) -> [(IndicatorField, &str); 4] {
+        [
+            (IndicatorField::Baseline, &self.baseline),
+            (IndicatorField::BaselineDate, &self.baseline_date),
+            (IndicatorField::Target, &self.target),
+            (IndicatorField::Due, &self.due),
+        ]
+    }
+
+    fn parts(&mut self) -> (&mut Begun<Indicator>, [TextField<'_, Indicator>; 4]) {
+        let texts = [
+            (IndicatorField::Baseline, &mut self.baseline),
+            (IndicatorField::BaselineDate, &mut self.baseline_date),
+            (IndicatorField::Target, &mut self.target),
+            (IndicatorField::Due, &mut self.due),
+        ];
+        (&mut self.begun, texts)
+    }
+
+    /// Lets what was left alone follow the record.
+    fn follow(&mut self, now: &Indicator, milestones: Vec<(String, String)>) {
+        let words = self.words;
+        let (begun, mut texts) = self.parts();
+        begun.follow(now, &mut texts, words);
+        if self.milestones == self.milestones_were || self.milestones == milestones {
+            self.milestones.clone_from(&milestones);
+            self.milestones_were = milestones;
+        }
     }
 
     /// The edit that the form stands for, or `None` where a field cannot be read. What somebody
@@ -169,7 +226,7 @@ impl TargetForm {
                 _ => return None,
             }
         }
-        let draft = &self.draft;
+        let draft = &self.begun.draft;
         let indicator = Indicator {
             code: line(&draft.code),
             name: line(&draft.name),
@@ -187,7 +244,6 @@ impl TargetForm {
             due: read_date(&self.due, words).ok()?,
             ..draft.clone()
         };
-        let (was, milestones_were) = &self.began_with;
         let Some(now) = plan.indicator(self.id) else {
             return Some(Edit::PutIndicator {
                 id: self.id,
@@ -195,19 +251,57 @@ impl TargetForm {
                 milestones,
             });
         };
-        let mut merged = now.clone();
-        for (field, value) in was.changes(&indicator) {
-            merged.set(field, &value).ok()?;
-        }
-        milestones.sort_unstable();
-        if milestones == *milestones_were {
+        if self.milestones == self.milestones_were {
             milestones = plan.milestones(self.id).collect();
         }
         Some(Edit::PutIndicator {
             id: self.id,
-            indicator: Box::new(merged),
+            indicator: Box::new(self.begun.onto(&indicator, now)),
             milestones,
         })
+    }
+}
+
+/// An indicator's milestones as the form shows them.
+fn milestones_of(plan: &Plan, id: Id, words: Words) -> Vec<(String, String)> {
+    let milestones = plan.milestones(id);
+    let shown = |(date, value)| (show_date(Some(date)), show_number(Some(value), words));
+    milestones.map(shown).collect()
+}
+
+/// Says what has changed in the record under the form.
+fn changed_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetForm) {
+    let (plan, id, words) = (data.plan(), state.id, state.words);
+    let Some(now) = plan.indicator(id) else {
+        return;
+    };
+    let milestones = milestones_of(plan, id, words);
+    if state.seen != Some(data.session.revision()) {
+        state.seen = Some(data.session.revision());
+        state.follow(now, milestones.clone());
+    }
+    let changed = state.begun.changed_meanwhile(now);
+    let mut shown: Vec<_> = changed
+        .iter()
+        .map(|(field, value)| {
+            let value = words.value(plan, Register::Indicator(id, *field), value);
+            (words.sentence_case(&words.indicator_field(*field)), value)
+        })
+        .collect();
+    if state.milestones_were != milestones {
+        let all = milestones.iter().map(|(date, value)| format!("{date}: {value}"));
+        let all: Vec<_> = all.collect();
+        shown.push((words.form_milestones(), all.join("; ")));
+    }
+    let Some(at) = meanwhile_ui(ui, data.words, &shown) else {
+        return;
+    };
+    if let Some((field, value)) = changed.get(at) {
+        let (begun, mut texts) = state.parts();
+        begun.take(*field, value, &mut texts, words);
+    } else {
+        state.milestones.clone_from(&milestones);
+        state.milestones_were = milestones;
     }
 }
 
@@ -221,7 +315,7 @@ pub fn target_form_ui(
     let title = if state.is_new {
         words.form_new_target()
     } else {
-        words.form_edit_target(state.draft.code.clone())
+        words.form_edit_target(state.begun.draft.code.clone())
     };
     let mut end = None;
     widgets::panel_header(ui, &title, |ui| {
@@ -238,6 +332,7 @@ pub fn target_form_ui(
     egui::ScrollArea::vertical()
         .id_salt("target-form")
         .show(ui, |ui| {
+            changed_ui(ui, data, state);
             fields_ui(ui, data, state);
             milestones_ui(ui, data, state);
             ui.add_space(theme::SPACE_XL);
@@ -254,7 +349,7 @@ fn fields_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetForm) {
         show_faults: state.show_faults,
         ui: &mut *ui,
     };
-    let draft = &mut state.draft;
+    let draft = &mut state.begun.draft;
     let missing = |text: &str| {
         text.trim()
             .is_empty()

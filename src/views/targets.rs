@@ -1,11 +1,15 @@
 //! Mục tiêu: the list of targets and followed indicators, and one of them in detail.
 
+use jiff::civil::Date;
+
 use super::{
     Data, Stamp,
     entry::Subject as EntrySubject,
     figures::{FiguresState, figures_ui, unit_choice_ui},
     history::history_ui,
-    list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
+    list_detail::{
+        back_ui, detail_panel, has_room_for_both, list_head_ui, list_panel, nothing_chosen_ui,
+    },
     memo::Memo,
     status::of_verdict,
     target_chart::{BesideState, target_chart_ui},
@@ -15,7 +19,7 @@ use super::{
 use crate::{
     app::{
         command::{Command, Commands},
-        drafts::FormDraft,
+        drafts::{CellDraft, FormDraft, Placed, Unplaced},
     },
     domain::{Id, Indicator, Level, Plan, UnitKey, Verdict},
     ops::{self, Edit},
@@ -83,10 +87,29 @@ impl TargetsState {
         self.form.as_ref().map(TargetForm::kept)
     }
 
-    /// Opens the form with what was filled in; whether it can be.
-    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan, words: Words) -> bool {
-        self.form = TargetForm::of_kept(draft, plan, words);
-        self.form.is_some()
+    /// Opens the form with what was filled in, where it can be.
+    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan, words: Words) -> Placed {
+        TargetForm::fill(&mut self.form, draft, plan, words)
+    }
+
+    /// The figures that are typed and wait.
+    pub fn figure_drafts(&self) -> Vec<CellDraft> {
+        self.figures.drafts()
+    }
+
+    /// Takes back figures that wait; whether there were any, and what has no place any more.
+    pub fn fill_figures(
+        &mut self,
+        cells: &[CellDraft],
+        plan: &Plan,
+        words: Words,
+        today: Date,
+    ) -> (bool, Vec<Unplaced>) {
+        let (first, nowhere) = self.figures.fill(cells, plan, words, today);
+        if let Some(key) = first {
+            self.select_at(key.indicator, key.unit);
+        }
+        (first.is_some(), nowhere)
     }
 
     /// Shows this indicator's detail.
@@ -109,20 +132,20 @@ pub fn targets_ui(
     state: &mut TargetsState,
     commands: &mut Commands,
 ) {
+    let row = state.selected.and_then(|id| data.board().row(id));
+    let found = row.and_then(|row| Some((row, data.plan().indicator(row.id)?)));
     let is_writing = state.form.is_some();
-    list_panel(ui, "targets-list", 0.34, is_writing, |ui| {
-        list_ui(ui, data, state);
-    });
-    detail_panel(ui, |ui| {
-        if state.form.is_some() {
-            form_ui(ui, data, state, commands);
-            return;
-        }
-        let row = state.selected.and_then(|id| data.board().row(id));
-        match row.and_then(|row| Some((row, data.plan().indicator(row.id)?))) {
-            Some((row, indicator)) => detail_ui(ui, data, state, row, indicator, commands),
-            None => nothing_chosen_ui(ui, icons::TARGET, &data.words.targets_choose()),
-        }
+    let both = has_room_for_both(ui);
+    if both {
+        list_panel(ui, "targets-list", 0.34, is_writing, |ui| {
+            list_ui(ui, data, state);
+        });
+    }
+    detail_panel(ui, |ui| match found {
+        _ if state.form.is_some() => form_ui(ui, data, state, commands),
+        Some((row, indicator)) => detail_ui(ui, data, state, (row, indicator), !both, commands),
+        None if !both => list_ui(ui, data, state),
+        None => nothing_chosen_ui(ui, icons::TARGET, &data.words.targets_choose()),
     });
 }
 
@@ -216,12 +239,15 @@ fn detail_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
     state: &mut TargetsState,
-    row: &IndicatorRow,
-    indicator: &Indicator,
+    (row, indicator): (&IndicatorRow, &Indicator),
+    is_alone: bool,
     commands: &mut Commands,
 ) {
     let words = data.words;
     widgets::panel_header(ui, &indicator.name, |ui| {
+        if back_ui(ui, words, is_alone) {
+            state.selected = None;
+        }
         if data.editable {
             if widgets::quiet_button(ui, &words.action_edit()).clicked() {
                 state.form = Some(TargetForm::of(row.id, indicator, data.plan(), words));

@@ -2,12 +2,13 @@
 
 use super::{
     Data,
+    begun::{Begun, TextField, meanwhile_ui},
     form::{Form, line, paragraph, read_date, show_date},
     target_form::FormEnd,
 };
 use crate::{
-    app::drafts::{FormDraft, FormKind, Typed},
-    domain::{DuePrecision, Id, PeriodKind, Plan, Task, TaskField, TaskKind},
+    app::drafts::{FormDraft, FormKind, Placed},
+    domain::{DuePrecision, Id, PeriodKind, Plan, Register, Task, TaskField, TaskKind},
     ops::Edit,
     strings::Words,
     theme, widgets,
@@ -18,13 +19,13 @@ use crate::{
 pub struct TaskForm {
     id: Id,
     is_new: bool,
-    /// What the task was when the form was opened.
-    began_with: Task,
-    draft: Task,
+    begun: Begun<Task>,
     starts: String,
     due: String,
     window_opens: String,
     show_faults: bool,
+    /// The revision of the plan that it has followed.
+    seen: Option<u64>,
 }
 
 impl TaskForm {
@@ -48,63 +49,87 @@ impl TaskForm {
             starts: show_date(task.starts),
             due: show_date(task.due),
             window_opens: show_date(task.window_opens),
-            began_with: task.clone(),
-            draft: task.clone(),
+            begun: Begun::of(task),
             show_faults: false,
+            seen: None,
         }
     }
 
     /// The form as it is filled in so far.
     pub fn kept(&self) -> FormDraft {
-        let fields = Task::default().changes(&self.draft).into_iter();
-        FormDraft {
+        self.begun.keep(FormDraft {
             kind: FormKind::Task,
             id: self.id.to_string(),
             is_new: self.is_new,
-            fields: fields
-                .filter_map(|(field, value)| Some((field.tag(), Typed::of(&value)?)))
-                .collect(),
             texts: vec![
                 self.starts.clone(),
                 self.due.clone(),
                 self.window_opens.clone(),
             ],
-        }
+            ..FormDraft::default()
+        })
     }
 
-    /// A form as it was filled in; `None` where the task is not there any more.
-    pub fn of_kept(kept: &FormDraft, plan: &Plan) -> Option<Self> {
-        let id: Id = kept.id.parse().ok()?;
-        let began_with = match plan.task(id) {
-            Some(task) => task.clone(),
-            None if kept.is_new => Task::default(),
-            None => return None,
-        };
-        let mut draft = Task::default();
-        for (tag, typed) in &kept.fields {
-            if let Some(field) = TaskField::from_tag(*tag) {
-                // What no task can hold is left out.
-                draft.set(field, &typed.value()).ok();
-            }
-        }
+    /// Opens the form as it was filled in, where there is none in `form` yet.
+    pub fn fill(form: &mut Option<Self>, kept: &FormDraft, plan: &Plan, words: Words) -> Placed {
+        let id: Id = kept.id.parse().unwrap_or_default();
         let mut texts = kept.texts.iter().cloned();
         let mut next = || texts.next().unwrap_or_default();
-        Some(Self {
+        let mut filled = Self {
             id,
             is_new: kept.is_new,
-            began_with,
-            draft,
+            begun: Begun::of_kept(kept),
             starts: next(),
             due: next(),
             window_opens: next(),
             show_faults: false,
-        })
+            seen: None,
+        };
+        let now = plan.task(id);
+        if let Some(now) = now {
+            filled.is_new = false;
+            filled.follow(now, words);
+            if filled.begun.is_idle(&filled.dates(), words) {
+                return Placed::Needless;
+            }
+        }
+        if form.is_some() || (now.is_none() && !kept.is_new) {
+            let name = |field| words.register_name(plan, Register::Task(id, field));
+            let value = |field, value: &_| words.value(plan, Register::Task(id, field), value);
+            let texts = filled.begun.unplaced(&filled.dates(), words, name, value);
+            return Placed::Nowhere(texts);
+        }
+        *form = Some(filled);
+        Placed::There
+    }
+
+    fn dates(&self) -> [(TaskField, &str); 3] {
+        [
+            (TaskField::Starts, &self.starts),
+            (TaskField::Due, &self.due),
+            (TaskField::WindowOpens, &self.window_opens),
+        ]
+    }
+
+    fn parts(&mut self) -> (&mut Begun<Task>, [TextField<'_, Task>; 3]) {
+        let dates = [
+            (TaskField::Starts, &mut self.starts),
+            (TaskField::Due, &mut self.due),
+            (TaskField::WindowOpens, &mut self.window_opens),
+        ];
+        (&mut self.begun, dates)
+    }
+
+    /// Lets what was left alone follow the record.
+    fn follow(&mut self, now: &Task, words: Words) {
+        let (begun, mut dates) = self.parts();
+        begun.follow(now, &mut dates, words);
     }
 
     /// The edit that the form stands for, or `None` where a field cannot be read. What somebody
     /// changed since the form was opened, and the form did not, stays.
     fn edit(&self, plan: &Plan, words: Words) -> Option<Edit> {
-        let draft = &self.draft;
+        let draft = &self.begun.draft;
         let task = Task {
             code: line(&draft.code),
             title: line(&draft.title),
@@ -118,13 +143,7 @@ impl TaskForm {
             ..draft.clone()
         };
         let task = match plan.task(self.id) {
-            Some(now) => {
-                let mut now = now.clone();
-                for (field, value) in self.began_with.changes(&task) {
-                    now.set(field, &value).ok()?;
-                }
-                now
-            }
+            Some(now) => self.begun.onto(&task, now),
             None => task,
         };
         Some(Edit::PutTask {
@@ -134,13 +153,35 @@ impl TaskForm {
     }
 }
 
+/// Says what has changed in the record under the form.
+fn changed_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TaskForm) {
+    let (words, id) = (data.words, state.id);
+    let Some(now) = data.plan().task(id) else {
+        return;
+    };
+    if state.seen != Some(data.session.revision()) {
+        state.seen = Some(data.session.revision());
+        state.follow(now, words);
+    }
+    let changed = state.begun.changed_meanwhile(now);
+    let shown = changed.iter().map(|(field, value)| {
+        let value = words.value(data.plan(), Register::Task(id, *field), value);
+        (words.sentence_case(&words.task_field(*field)), value)
+    });
+    let taken = meanwhile_ui(ui, words, &shown.collect::<Vec<_>>());
+    if let Some((field, value)) = taken.and_then(|at| changed.get(at)) {
+        let (begun, mut dates) = state.parts();
+        begun.take(*field, value, &mut dates, words);
+    }
+}
+
 /// Draws the form; the caller closes it when it ends.
 pub fn task_form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TaskForm) -> Option<FormEnd> {
     let words = data.words;
     let title = if state.is_new {
         words.task_new()
     } else {
-        words.form_edit_target(state.draft.code.clone())
+        words.form_edit_target(state.begun.draft.code.clone())
     };
     let mut end = None;
     widgets::panel_header(ui, &title, |ui| {
@@ -157,6 +198,7 @@ pub fn task_form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TaskForm) -> 
     egui::ScrollArea::vertical()
         .id_salt("task-form")
         .show(ui, |ui| {
+            changed_ui(ui, data, state);
             fields_ui(ui, data, state);
             ui.add_space(theme::SPACE_XL);
             widgets::keep_focus_in_sight(ui);
@@ -172,7 +214,7 @@ fn fields_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TaskForm) {
         show_faults: state.show_faults,
         ui,
     };
-    let draft = &mut state.draft;
+    let draft = &mut state.begun.draft;
     let missing = |text: &str| {
         text.trim()
             .is_empty()

@@ -2,18 +2,21 @@
 
 use super::{
     Data, Stamp,
+    begun::{Begun, meanwhile_ui},
     form::{Form, line},
     history::history_ui,
-    list_detail::{detail_panel, list_head_ui, list_panel, nothing_chosen_ui},
+    list_detail::{
+        back_ui, detail_panel, has_room_for_both, list_head_ui, list_panel, nothing_chosen_ui,
+    },
     memo::Memo,
     status::of_verdict,
 };
 use crate::{
     app::{
         command::{Command, Commands},
-        drafts::{FormDraft, FormKind, Typed, unit_code, unit_of},
+        drafts::{FormDraft, FormKind, Placed, Unplaced, unit_code, unit_of},
     },
-    domain::{Plan, Unit, UnitField, UnitKey, UnitKind, Verdict},
+    domain::{Plan, Register, Unit, UnitField, UnitKey, UnitKind, Verdict},
     ops::{self, Edit},
     pictures,
     report::{Board, IndicatorRow},
@@ -48,40 +51,39 @@ impl UnitsState {
     /// The form as it is filled in so far.
     pub fn form_draft(&self) -> Option<FormDraft> {
         let form = self.form.as_ref()?;
-        let fields = Unit::default().changes(&form.draft).into_iter();
-        Some(FormDraft {
+        Some(form.begun.keep(FormDraft {
             kind: FormKind::Unit,
             id: form.key.map(unit_code).unwrap_or_default(),
             is_new: form.key.is_none(),
-            fields: fields
-                .filter_map(|(field, value)| Some((field.tag(), Typed::of(&value)?)))
-                .collect(),
             texts: vec![form.list.clone(), form.code.clone()],
-        })
+            ..FormDraft::default()
+        }))
     }
 
-    /// Opens the form with what was filled in; whether it can be.
-    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan) -> bool {
-        let key = unit_of(&draft.id).filter(|key| plan.unit(*key).is_some());
-        if key.is_none() && !draft.is_new {
-            return false;
-        }
-        let mut unit = Unit::default();
-        for (tag, typed) in &draft.fields {
-            if let Some(field) = UnitField::from_tag(*tag) {
-                // What no unit can hold is left out.
-                unit.set(field, &typed.value()).ok();
-            }
-        }
+    /// Opens the form with what was filled in, where it can be.
+    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan, words: Words) -> Placed {
+        let key = unit_of(&draft.id);
         let mut texts = draft.texts.iter().cloned();
-        self.form = Some(UnitForm {
+        let mut filled = UnitForm {
             key,
             list: texts.next().unwrap_or_default(),
             code: texts.next().unwrap_or_default(),
-            draft: unit,
+            begun: Begun::of_kept(draft),
             show_faults: false,
-        });
-        true
+            seen: None,
+        };
+        let now = key.and_then(|key| plan.unit(key));
+        if let Some(now) = now {
+            filled.begun.follow(now, &mut [], words);
+            if filled.begun.is_idle(&[], words) {
+                return Placed::Needless;
+            }
+        }
+        if self.form.is_some() || (now.is_none() && !draft.is_new) {
+            return Placed::Nowhere(filled.unplaced(plan, words));
+        }
+        self.form = Some(filled);
+        Placed::There
     }
 
     /// Shows this unit's detail.
@@ -96,8 +98,20 @@ struct UnitForm {
     key: Option<UnitKey>,
     list: String,
     code: String,
-    draft: Unit,
+    begun: Begun<Unit>,
     show_faults: bool,
+    /// The revision of the plan that it has followed.
+    seen: Option<u64>,
+}
+
+impl UnitForm {
+    /// What was filled in, as text.
+    fn unplaced(&self, plan: &Plan, words: Words) -> Vec<Unplaced> {
+        let key = self.key.unwrap_or(UnitKey::new(0, 0));
+        let name = |field| words.register_name(plan, Register::Unit(key, field));
+        let value = |field, value: &_| words.value(plan, Register::Unit(key, field), value);
+        self.begun.unplaced(&[], words, name, value)
+    }
 }
 
 /// Draws the units screen.
@@ -108,21 +122,20 @@ pub fn units_ui(
     commands: &mut Commands,
 ) {
     let is_writing = state.form.is_some();
-    list_panel(ui, "units-list", 0.34, is_writing, |ui| {
-        list_ui(ui, data, state);
-    });
-    detail_panel(ui, |ui| {
-        if state.form.is_some() {
-            form_ui(ui, data, state, commands);
-            return;
-        }
-        let found = state
-            .selected
-            .and_then(|key| Some((key, data.plan().unit(key)?)));
-        match found {
-            Some((key, unit)) => detail_ui(ui, data, state, key, unit, commands),
-            None => nothing_chosen_ui(ui, icons::BUILDINGS, &data.words.units_choose()),
-        }
+    let found = state
+        .selected
+        .and_then(|key| Some((key, data.plan().unit(key)?)));
+    let both = has_room_for_both(ui);
+    if both {
+        list_panel(ui, "units-list", 0.34, is_writing, |ui| {
+            list_ui(ui, data, state);
+        });
+    }
+    detail_panel(ui, |ui| match found {
+        _ if state.form.is_some() => form_ui(ui, data, state, commands),
+        Some((key, unit)) => detail_ui(ui, data, state, (key, unit), !both, commands),
+        None if !both => list_ui(ui, data, state),
+        None => nothing_chosen_ui(ui, icons::BUILDINGS, &data.words.units_choose()),
     });
 }
 
@@ -136,11 +149,15 @@ fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState) {
             key: None,
             list: root.map(|root| root.list.to_string()).unwrap_or_default(),
             code: String::new(),
-            draft: Unit {
-                parent: state.selected.or(root),
-                ..Unit::default()
+            begun: Begun {
+                was: Unit::default(),
+                draft: Unit {
+                    parent: state.selected.or(root),
+                    ..Unit::default()
+                },
             },
             show_faults: false,
+            seen: None,
         });
     }
     let needle = fold(&state.search);
@@ -193,20 +210,24 @@ fn detail_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
     state: &mut UnitsState,
-    key: UnitKey,
-    unit: &Unit,
+    (key, unit): (UnitKey, &Unit),
+    is_alone: bool,
     commands: &mut Commands,
 ) {
     let words = data.words;
     widgets::panel_header(ui, &unit.full_name(), |ui| {
+        if back_ui(ui, words, is_alone) {
+            state.selected = None;
+        }
         if data.editable {
             if widgets::quiet_button(ui, &words.action_edit()).clicked() {
                 state.form = Some(UnitForm {
                     key: Some(key),
                     list: key.list.to_string(),
                     code: key.code.to_string(),
-                    draft: unit.clone(),
+                    begun: Begun::of(unit),
                     show_faults: false,
+                    seen: None,
                 });
             }
             if data.may_delete() && widgets::danger_button(ui, &words.action_delete()).clicked() {
@@ -310,16 +331,17 @@ fn form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState, commands: 
     let Some(form) = &mut state.form else { return };
     let title = match form.key {
         None => words.unit_new(),
-        Some(_) => words.form_edit_target(form.draft.full_name()),
+        Some(_) => words.form_edit_target(form.begun.draft.full_name()),
     };
     let (mut saved, mut cancelled) = (None, false);
     widgets::panel_header(ui, &title, |ui| {
         if widgets::primary_button(ui, &words.action_save()).clicked() {
             form.show_faults = true;
-            saved = edit(form);
+            saved = edit(form, data.plan());
         }
         cancelled = widgets::quiet_button(ui, &words.action_cancel()).clicked();
     });
+    changed_ui(ui, data, form);
     fields_ui(ui, data, form);
     if cancelled {
         state.form = None;
@@ -332,13 +354,39 @@ fn form_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitsState, commands: 
     }
 }
 
-/// The edit that a form stands for, or `None` where a field cannot be read.
-fn edit(form: &UnitForm) -> Option<(UnitKey, Edit)> {
+/// Says what has changed in the record under the form.
+fn changed_ui(ui: &mut egui::Ui, data: Data<'_>, form: &mut UnitForm) {
+    let words = data.words;
+    let found = form.key.and_then(|key| Some((key, data.plan().unit(key)?)));
+    let Some((key, now)) = found else { return };
+    if form.seen != Some(data.session.revision()) {
+        form.seen = Some(data.session.revision());
+        form.begun.follow(now, &mut [], words);
+    }
+    let changed = form.begun.changed_meanwhile(now);
+    let shown = changed.iter().map(|(field, value)| {
+        let value = words.value(data.plan(), Register::Unit(key, *field), value);
+        (words.sentence_case(&words.unit_field(*field)), value)
+    });
+    let taken = meanwhile_ui(ui, words, &shown.collect::<Vec<_>>());
+    if let Some((field, value)) = taken.and_then(|at| changed.get(at)) {
+        form.begun.take(*field, value, &mut [], words);
+    }
+}
+
+/// The edit that a form stands for, or `None` where a field cannot be read. What somebody changed
+/// since the form was opened, and the form did not, stays.
+fn edit(form: &UnitForm, plan: &Plan) -> Option<(UnitKey, Edit)> {
+    let draft = &form.begun.draft;
     let unit = Unit {
-        name: line(&form.draft.name),
-        ..form.draft.clone()
+        name: line(&draft.name),
+        ..draft.clone()
     };
     if let Some(key) = form.key {
+        let unit = match plan.unit(key) {
+            Some(now) => form.begun.onto(&unit, now),
+            None => unit,
+        };
         return Some((key, Edit::PutUnit { key, unit }));
     }
     let list = form.list.trim().parse().ok()?;
@@ -356,21 +404,22 @@ fn fields_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitForm) {
         ui,
     };
     let fault = state
+        .begun
         .draft
         .name
         .trim()
         .is_empty()
         .then(|| words.refusal_missing_field());
-    form.text(words.unit_name(), &mut state.draft.name, "", fault);
+    form.text(words.unit_name(), &mut state.begun.draft.name, "", fault);
     let kinds = UnitKind::ALL.map(|kind| (kind, words.kind_of_unit(kind)));
-    form.choice(words.unit_kind(), &mut state.draft.kind, &kinds);
+    form.choice(words.unit_kind(), &mut state.begun.draft.kind, &kinds);
     if is_new {
         let fault = number_fault::<u32>(&state.code, words);
         form.text(words.unit_code(), &mut state.code, "31999", fault);
         let fault = number_fault::<u16>(&state.list, words);
         form.text(words.unit_list(), &mut state.list, "2022", fault);
     }
-    let child = state.draft.kind.level();
+    let child = state.begun.draft.kind.level();
     let parents: Vec<_> = data
         .board()
         .units
@@ -387,7 +436,7 @@ fn fields_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut UnitForm) {
         .collect();
     let is_root = state.key.is_some() && state.key == data.plan().info().root;
     if !is_root {
-        form.choice(words.unit_parent(), &mut state.draft.parent, &parents);
+        form.choice(words.unit_parent(), &mut state.begun.draft.parent, &parents);
     }
 }
 

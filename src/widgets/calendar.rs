@@ -1,10 +1,13 @@
 //! The month that a date is chosen from. Weeks start on Monday.
 //!
+//! The keyboard is on a day: arrows go by days and weeks, Page Up and Page Down by months, with
+//! Shift by years, Home and End to the ends of the week; Enter chooses.
+//!
 //! Must not know today: that is an argument.
 
 use eframe::egui::{
-    Color32, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Color32, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use jiff::{ToSpan as _, civil::Date};
 
@@ -74,6 +77,7 @@ pub(super) fn calendar_ui(
     }
     weekdays_ui(ui, words);
     let picked = days_ui(ui, id, shown, chosen, today);
+    keys_ui(ui, id, shown, chosen.unwrap_or(today));
     ui.add_space(theme::SPACE_S);
     let footer = ui.horizontal(|ui| {
         let today_picked = button::link_button(ui, &words.today).clicked();
@@ -92,9 +96,37 @@ pub(super) fn calendar_ui(
     picked.map(Picked::Day).or(footer.inner)
 }
 
-/// Lets the calendar open at the chosen date's month again.
-pub(super) fn forget_month(ui: &Ui, id: Id) {
-    ui.data_mut(|data| data.remove::<Date>(id.with("month")));
+/// Lets the calendar open at the chosen date's month again, with the keyboard on a day.
+pub(super) fn begin(ui: &Ui, id: Id) {
+    let id = id.with("month");
+    ui.data_mut(|data| {
+        data.remove::<Date>(id);
+        data.insert_temp(id.with("begins"), true);
+    });
+}
+
+/// Where a key takes the keyboard from a day, and keeps other keys from leaving it.
+fn step(ui: &Ui, from: Date) -> Option<Date> {
+    let weekday = i32::from(from.weekday().to_monday_zero_offset());
+    let steps = [
+        (Modifiers::NONE, Key::ArrowLeft, (-1).days()),
+        (Modifiers::NONE, Key::ArrowRight, 1.day()),
+        (Modifiers::NONE, Key::ArrowUp, (-7).days()),
+        (Modifiers::NONE, Key::ArrowDown, 7.days()),
+        (Modifiers::NONE, Key::Home, (-weekday).days()),
+        (Modifiers::NONE, Key::End, (6 - weekday).days()),
+        // The longer ones first: a key also matches with more modifiers held.
+        (Modifiers::SHIFT, Key::PageUp, (-1).year()),
+        (Modifiers::SHIFT, Key::PageDown, 1.year()),
+        (Modifiers::NONE, Key::PageUp, (-1).month()),
+        (Modifiers::NONE, Key::PageDown, 1.month()),
+    ];
+    let pressed = |(modifiers, key, span): (Modifiers, Key, jiff::Span)| {
+        let is_pressed = ui.input_mut(|input| input.consume_key(modifiers, key));
+        is_pressed.then_some(span)
+    };
+    let span = steps.into_iter().find_map(pressed)?;
+    from.checked_add(span).ok()
 }
 
 /// Year and month steps around the month's name; the month to show.
@@ -172,8 +204,38 @@ fn days_ui(ui: &mut Ui, id: Id, first: Date, chosen: Option<Date>, today: Date) 
         if response.clicked() {
             picked = Some(date);
         }
+        if response.has_focus() {
+            ui.data_mut(|data| data.insert_temp(id.with("day"), date));
+            let filter = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        }
     }
     picked
+}
+
+/// Moves the keyboard from day to day, and to the first of all when the calendar opens.
+fn keys_ui(ui: &Ui, id: Id, first: Date, begin_at: Date) {
+    let begins = ui.data_mut(|data| data.remove_temp::<bool>(id.with("begins")));
+    let at: Option<Date> = ui.data(|data| data.get_temp(id.with("day")));
+    let focused = at.filter(|day| ui.memory(|memory| memory.has_focus(id.with(*day))));
+    let to = match (begins, focused) {
+        (Some(_), _) => Some(begin_at),
+        (None, Some(day)) => step(ui, day),
+        (None, None) => None,
+    };
+    let Some(to) = to else { return };
+    ui.data_mut(|data| {
+        data.insert_temp(id.with("day"), to);
+        if to.first_of_month() != first {
+            data.insert_temp(id, to.first_of_month());
+        }
+    });
+    ui.memory_mut(|memory| memory.request_focus(id.with(to)));
+    ui.ctx().request_repaint();
 }
 
 fn day_paint(

@@ -8,7 +8,7 @@ use eframe::egui::{
 use jiff::civil::Date;
 
 use super::{
-    calendar::{CalendarWords, Picked, calendar_ui, forget_month},
+    calendar::{CalendarWords, Picked, begin, calendar_ui},
     draft::{Committed, FieldName, Look, draft_field, forget},
     paint,
 };
@@ -154,8 +154,9 @@ fn popup(
         Popup::open_id(ui.ctx(), popup_id);
     }
     if button.clicked() || keyed {
-        forget_month(ui, id);
+        begin(ui, id);
     }
+    let was_open = Popup::is_id_open(ui.ctx(), popup_id);
     let shown = Popup::from_toggle_button_response(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .gap(theme::SPACE_XS)
@@ -168,7 +169,10 @@ fn popup(
             picked
         });
     let picked = shown.and_then(|shown| shown.inner);
-    if picked.is_some() {
+    let is_left = was_open
+        && !Popup::is_id_open(ui.ctx(), popup_id)
+        && ui.input(|input| input.key_pressed(Key::Escape));
+    if picked.is_some() || is_left {
         button.request_focus();
     }
     picked
@@ -186,7 +190,7 @@ impl From<DateFieldResult> for Committed<Option<Date>> {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::Event;
+    use eframe::egui::{Event, Modifiers};
     use egui_kittest::{Harness, kittest::Queryable as _};
     use jiff::civil::date;
 
@@ -272,6 +276,38 @@ mod tests {
             "it closes"
         );
         assert_eq!(shown(&harness), "15/07/2022");
+    }
+
+    #[test]
+    fn a_day_is_chosen_by_keys_alone() {
+        let mut harness = field(Some(date(2022, 8, 14)));
+        harness.get_by_label("Tính đến").focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+        harness.run();
+        let is_at = |harness: &Harness<'_, State>, day: &str| {
+            assert!(harness.get_by_label(day).is_focused(), "not at {day}");
+        };
+        is_at(&harness, "14/08/2022");
+        for (key, day) in [
+            (Key::ArrowLeft, "13/08/2022"),
+            (Key::ArrowUp, "06/08/2022"),
+            (Key::ArrowUp, "30/07/2022"),
+            (Key::Home, "25/07/2022"),
+            (Key::PageDown, "25/08/2022"),
+            (Key::ArrowDown, "01/09/2022"),
+            (Key::End, "04/09/2022"),
+        ] {
+            harness.key_press(key);
+            harness.run();
+            is_at(&harness, day);
+        }
+        harness.key_press_modifiers(Modifiers::SHIFT, Key::PageUp);
+        harness.run();
+        is_at(&harness, "04/09/2021");
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(harness.state().1, [Some(date(2021, 9, 4))]);
     }
 
     #[test]

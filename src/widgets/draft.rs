@@ -105,18 +105,44 @@ pub(super) struct Outcome {
     pub committed: Option<String>,
 }
 
-/// The text that is being typed in a field that is saved in place, and the number of the field;
-/// `None` where none is, or it is as it was.
-pub fn under_way(ctx: &Context) -> Option<(u64, String)> {
-    let id = ctx.memory(Memory::focused)?;
-    let draft: Draft = ctx.data(|data| data.get_temp(id))?;
-    (draft.text != draft.original).then_some((id.value(), draft.text))
+/// A text that is being typed in a field that is saved in place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnderWay {
+    /// The number of the field.
+    pub field: u64,
+    /// What the field showed before.
+    pub was: String,
+    /// What was typed.
+    pub text: String,
 }
 
-/// Puts a text back into the field of that number and gives it the keyboard, as soon as it is
-/// drawn.
-pub fn resume(ctx: &Context, field: u64, text: String) {
-    ctx.data_mut(|data| data.insert_temp(resume_key(), (field, text)));
+/// The text that is being typed in a field that is saved in place; `None` where none is, or it is
+/// as it was.
+pub fn under_way(ctx: &Context) -> Option<UnderWay> {
+    let id = ctx.memory(Memory::focused)?;
+    let draft: Draft = ctx.data(|data| data.get_temp(id))?;
+    (draft.text != draft.original).then(|| UnderWay {
+        field: id.value(),
+        was: draft.original,
+        text: draft.text,
+    })
+}
+
+/// Puts a text back into its field and gives it the keyboard, as soon as the field is drawn and
+/// where it still shows what it showed before.
+pub fn resume(ctx: &Context, text: UnderWay) {
+    ctx.data_mut(|data| data.insert_temp(resume_key(), text));
+}
+
+/// Whether a text still waits for its field.
+pub fn is_resuming(ctx: &Context) -> bool {
+    let waiting: Option<UnderWay> = ctx.data(|data| data.get_temp(resume_key()));
+    waiting.is_some()
+}
+
+/// Waits no longer for the field of a text.
+pub fn give_up_resuming(ctx: &Context) {
+    ctx.data_mut(|data| data.remove::<UnderWay>(resume_key()));
 }
 
 fn resume_key() -> Id {
@@ -124,11 +150,12 @@ fn resume_key() -> Id {
 }
 
 /// The text that is to be put back into this field.
-fn resumed(ui: &Ui, id: Id) -> Option<String> {
-    let waiting: Option<(u64, String)> = ui.data(|data| data.get_temp(resume_key()));
-    let (_, text) = waiting.filter(|(field, _)| *field == id.value() && ui.is_enabled())?;
-    ui.data_mut(|data| data.remove::<(u64, String)>(resume_key()));
-    Some(text)
+fn resumed(ui: &Ui, id: Id, shown: &str) -> Option<String> {
+    let waiting: Option<UnderWay> = ui.data(|data| data.get_temp(resume_key()));
+    let is_here = |it: &UnderWay| it.field == id.value() && it.was == shown && ui.is_enabled();
+    let found = waiting.filter(is_here)?;
+    give_up_resuming(ui.ctx());
+    Some(found.text)
 }
 
 /// A field that shows `shown` and commits what `readable` allows.
@@ -151,7 +178,7 @@ pub(super) fn draft_field(
         draft = None;
         ui.data_mut(|data| data.remove::<Draft>(id));
     }
-    let resumed = resumed(ui, id);
+    let resumed = resumed(ui, id, shown);
     let is_resumed = resumed.is_some();
     if let Some(text) = resumed {
         let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();

@@ -44,7 +44,9 @@ pub use card::{card, choice_card, facts, flat_card, key_figure, panel_header, se
 pub use choice::{combo, segmented};
 pub use counts::{counts, text_link};
 pub use date_field::{DateFieldResult, date_entry, date_field};
-pub use draft::{Committed, FieldName, resume, select_all, under_way};
+pub use draft::{
+    Committed, FieldName, UnderWay, give_up_resuming, is_resuming, resume, select_all, under_way,
+};
 pub use focus::keep_focus_in_sight;
 pub use grid::{
     Cell, CellKind, CellMark, Cells, Column, GridEvent, GridState, GridWords, Place, RowHead,

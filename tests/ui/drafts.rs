@@ -10,10 +10,10 @@ use std::{
 use egui::{Key, accesskit::Role};
 use tien_do_so::{
     app::{
-        command::{Screen, Template},
+        command::{Command as Asked, Screen, Template},
         drafts::Drafts,
     },
-    domain::{Figure, ObservationKey, UnitKey},
+    domain::{Figure, ObservationKey, OwnUnit, UnitKey},
 };
 
 use crate::support::{Person, WORDS};
@@ -64,6 +64,20 @@ fn types(person: &mut Person, what: &str) {
             person.writes(&WORDS.task_title(), "Mở lớp kỹ năng số");
             person.writes(&WORDS.task_due(), "31/12/2022");
         }
+        "forms" => {
+            // Two forms on two screens, and then a cell.
+            types(person, "form");
+            person.goes_to(Screen::Units);
+            person.clicks(&WORDS.units_add());
+            person.writes(&WORDS.unit_name(), "Tân Hòa");
+            types(person, "cell");
+        }
+        "edit" => {
+            person.goes_to(Screen::Tasks);
+            person.clicks_row("NV06 ");
+            person.clicks(&WORDS.action_edit());
+            person.writes(&WORDS.task_title(), "Tên gõ dở");
+        }
         "conclusion" => {
             person.presses(Key::F5);
             person.presses(Key::K);
@@ -87,7 +101,8 @@ fn child() {
     types(&mut person, &what);
     person.waits_for("what is typed is kept", |person| {
         let expected = match what.as_str() {
-            "cell" => "1210",
+            "cell" | "forms" => "1210",
+            "edit" => "Tên gõ dở",
             "note" => "đã họp với các huyện",
             _ => "31/12/2022",
         };
@@ -123,11 +138,39 @@ fn killed_while_typing(file: &Path, what: &str) {
 fn left_by_a_kill(what: &str) -> Person {
     let mut person = Person::with_plan(Template::CaMau2022);
     let path = person.session().path().to_owned();
-    person.clicks_on(Role::Button, &Screen::Settings.name(WORDS));
-    person.clicks(&WORDS.settings_close_file());
+    closes(&mut person);
     killed_while_typing(&path, what);
     person.open(&path);
     person
+}
+
+/// The same, where the plan was opened elsewhere and something done in it before this person
+/// opens it again.
+fn left_by_a_kill_and_changed(what: &str, change: impl FnOnce(&mut Person)) -> Person {
+    let mut person = Person::with_plan(Template::CaMau2022);
+    let path = person.session().path().to_owned();
+    closes(&mut person);
+    killed_while_typing(&path, what);
+    let side = person.path("plan.tiendo-dang-go");
+    let aside = person.path("aside");
+    fs::rename(&side, &aside).unwrap();
+    person.open(&path);
+    change(&mut person);
+    closes(&mut person);
+    fs::rename(&aside, &side).unwrap();
+    person.open(&path);
+    person
+}
+
+fn closes(person: &mut Person) {
+    person.clicks_on(Role::Button, &Screen::Settings.name(WORDS));
+    person.clicks(&WORDS.settings_close_file());
+}
+
+fn nothing_is_kept(person: &mut Person) {
+    person.waits_for("nothing is kept", |person| {
+        Drafts::read(person.session().path()).is_none()
+    });
 }
 
 fn mt02(person: &Person) -> ObservationKey {
@@ -202,6 +245,126 @@ fn a_half_filled_form_survives_a_kill() {
     person.presses(Key::Enter);
     person.clicks(&WORDS.action_save());
     assert!(person.plan().task_by_code("NV21").is_some());
+}
+
+#[test]
+fn every_form_that_was_open_is_there_again() {
+    let mut person = left_by_a_kill("forms");
+    person.must_see(&WORDS.drafts_resumed());
+    let name = first_cell(&person, "MT02");
+    assert_eq!(
+        person.find(Role::TextInput, &name).value().as_deref(),
+        Some("1210")
+    );
+    person.presses(Key::Escape);
+    person.goes_to(Screen::Tasks);
+    assert_eq!(person.value_of(&WORDS.task_title()), "Mở lớp kỹ năng số");
+    person.goes_to(Screen::Units);
+    assert_eq!(person.value_of(&WORDS.unit_name()), "Tân Hòa");
+}
+
+#[test]
+fn what_has_no_place_any_more_is_shown_and_kept_until_it_is_dismissed() {
+    let deletes = |person: &mut Person| {
+        person.goes_to(Screen::Tasks);
+        person.clicks_row("NV06 ");
+        person.clicks(&WORDS.action_delete());
+    };
+    let mut person = left_by_a_kill_and_changed("edit", deletes);
+    person.must_not_see(&WORDS.drafts_resumed());
+    person.must_see(&WORDS.drafts_unplaced(1));
+    person.must_see("Tên gõ dở");
+    person.clicks(&WORDS.drafts_copy_of("Tên gõ dở"));
+    // It is there also the next time.
+    let path = person.session().path().to_owned();
+    closes(&mut person);
+    person.open(&path);
+    person.must_see("Tên gõ dở");
+    person.clicks(&WORDS.drafts_dismiss());
+    person.must_not_see("Tên gõ dở");
+    nothing_is_kept(&mut person);
+}
+
+#[test]
+fn a_field_whose_value_has_changed_meanwhile_is_not_written_over() {
+    let changes = |person: &mut Person| {
+        person.goes_to(Screen::Tasks);
+        person.clicks_row("NV06 ");
+        person.writes(&WORDS.task_note(), "huyện báo cáo");
+        person.presses(Key::Tab);
+    };
+    let mut person = left_by_a_kill_and_changed("note", changes);
+    person.must_see(&WORDS.drafts_unplaced(1));
+    person.must_see("đã họp với các huyện");
+    person.must_not_see(&WORDS.drafts_resumed());
+    assert_eq!(person.value_of(&WORDS.task_note()), "huyện báo cáo");
+    person.clicks(&WORDS.drafts_dismiss());
+    nothing_is_kept(&mut person);
+    let (_, task) = person.plan().task_by_code("NV06").unwrap();
+    assert_eq!(task.note, "huyện báo cáo");
+}
+
+#[test]
+fn cells_of_an_indicator_that_is_gone_are_told_and_nothing_waits_unseen() {
+    let deletes = |person: &mut Person| {
+        person.goes_to(Screen::Targets);
+        person.clicks_row("MT02");
+        person.clicks(&WORDS.action_delete());
+    };
+    // The child has said whose copy it is: a unit's cannot delete. So the owner says otherwise.
+    let owner_deletes = |person: &mut Person| {
+        let owner = Asked::SetOwnUnit(OwnUnit::Owner);
+        person.harness.state_mut().ask(owner);
+        person.settle();
+        deletes(person);
+    };
+    let mut person = left_by_a_kill_and_changed("cell", owner_deletes);
+    person.must_see(&WORDS.drafts_unplaced(1));
+    person.must_see("1210");
+    person.must_see(&WORDS.drafts_resumed());
+    for code in ["MT05", "MT07"] {
+        at_cell(&mut person, code);
+        person.presses(Key::Delete);
+    }
+    person.clicks(&WORDS.drafts_dismiss());
+    nothing_is_kept(&mut person);
+}
+
+#[test]
+fn a_form_writes_what_was_typed_alone_and_says_what_has_changed_meanwhile() {
+    let changes = |person: &mut Person| {
+        person.goes_to(Screen::Tasks);
+        person.clicks_row("NV06 ");
+        person.clicks(&WORDS.action_edit());
+        person.writes(&WORDS.task_title(), "Tên của tỉnh");
+        person.writes(&WORDS.task_lead(), "Sở Tài chính");
+        person.clicks(&WORDS.action_save());
+    };
+    let mut person = left_by_a_kill_and_changed("edit", changes);
+    person.must_see(&WORDS.form_meanwhile());
+    person.must_see("Tên của tỉnh");
+    assert_eq!(person.value_of(&WORDS.task_title()), "Tên gõ dở");
+    assert_eq!(person.value_of(&WORDS.task_lead()), "Sở Tài chính");
+    person.clicks(&WORDS.action_save());
+    let (_, task) = person.plan().task_by_code("NV06").unwrap();
+    assert_eq!(task.title, "Tên gõ dở");
+    assert_eq!(task.lead, "Sở Tài chính");
+    nothing_is_kept(&mut person);
+}
+
+#[test]
+fn the_newer_value_can_be_taken_in_place_of_what_was_typed() {
+    let changes = |person: &mut Person| {
+        person.goes_to(Screen::Tasks);
+        person.clicks_row("NV06 ");
+        person.clicks(&WORDS.action_edit());
+        person.writes(&WORDS.task_title(), "Tên của tỉnh");
+        person.clicks(&WORDS.action_save());
+    };
+    let mut person = left_by_a_kill_and_changed("edit", changes);
+    person.clicks_row("Lấy giá trị mới của ");
+    assert_eq!(person.value_of(&WORDS.task_title()), "Tên của tỉnh");
+    person.must_not_see(&WORDS.form_meanwhile());
 }
 
 #[test]

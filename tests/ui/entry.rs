@@ -12,7 +12,7 @@ use crate::support::{Person, WORDS};
 const WARD_9: UnitKey = UnitKey::new(2022, 31_999);
 
 /// At the entry screen of ward 9.
-fn at_entry() -> Person {
+pub fn at_entry() -> Person {
     let mut person = Person::at(Screen::Entry);
     person.writes(&WORDS.own_unit_search(), "phuong 9");
     person.presses(Key::Enter);
@@ -20,7 +20,7 @@ fn at_entry() -> Person {
     person
 }
 
-fn key(person: &Person, code: &str) -> ObservationKey {
+pub fn key(person: &Person, code: &str) -> ObservationKey {
     let (indicator, _) = person.plan().indicator_by_code(code).unwrap();
     ObservationKey {
         indicator,
@@ -29,44 +29,44 @@ fn key(person: &Person, code: &str) -> ObservationKey {
     }
 }
 
-fn figure(person: &Person, code: &str) -> Option<Figure> {
+pub fn figure(person: &Person, code: &str) -> Option<Figure> {
     person.plan().figure(key(person, code))
 }
 
 /// The name of a cell of this period.
-fn cell(person: &Person, code: &str, column: &str) -> String {
+pub fn cell(person: &Person, code: &str, column: &str) -> String {
     let (_, indicator) = person.plan().indicator_by_code(code).unwrap();
     let period = WORDS.entry_this_period("8/2022");
     let column = WORDS.entry_column(column, period);
     format!("{} {}, {column}", indicator.code, indicator.name)
 }
 
-fn first(person: &Person, code: &str) -> String {
+pub fn first(person: &Person, code: &str) -> String {
     cell(person, code, &WORDS.entry_first())
 }
 
-fn below(person: &Person, code: &str) -> String {
+pub fn below(person: &Person, code: &str) -> String {
     cell(person, code, &WORDS.figures_denominator())
 }
 
-fn goes_to_cell(person: &mut Person, name: &str) {
+pub fn goes_to_cell(person: &mut Person, name: &str) {
     person.find(Role::GridCell, name).click();
     person.settle();
 }
 
-fn shown(person: &Person, name: &str) -> String {
+pub fn shown(person: &Person, name: &str) -> String {
     person
         .find(Role::GridCell, name)
         .value()
         .unwrap_or_default()
 }
 
-fn pastes(person: &mut Person, text: &str) {
+pub fn pastes(person: &mut Person, text: &str) {
     person.harness.event(Event::Paste(text.to_owned()));
     person.settle();
 }
 
-fn ratio(numerator: i64, denominator: i64) -> Figure {
+pub fn ratio(numerator: i64, denominator: i64) -> Figure {
     Figure::Ratio {
         numerator: numerator.into(),
         denominator: denominator.into(),
@@ -217,6 +217,61 @@ fn a_figure_that_looks_wrong_is_written_and_marked_until_it_is_explained() {
     person.types("600");
     person.presses(Key::Enter);
     person.must_see(&WORDS.warning_over_100("150%"));
+}
+
+#[test]
+fn a_warning_is_answered_by_keys_alone() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    person.types("500");
+    person.presses(Key::Tab);
+    person.types("400");
+    person.presses(Key::Enter);
+    person.presses(Key::F8);
+    person.types("gồm hồ sơ cũ");
+    person.presses(Key::Escape);
+    person.must_see(&WORDS.warning_over_100("125%"));
+    person.presses(Key::F8);
+    person.types("gồm hồ sơ cũ");
+    person.presses(Key::Enter);
+    person.must_not_see(&WORDS.warning_over_100("125%"));
+    let remark = person.plan().remark(key(&person, "MT02")).unwrap();
+    assert_eq!(remark.explained, "gồm hồ sơ cũ");
+    // The keyboard is back where it was.
+    person.types("7");
+    person.presses(Key::Tab);
+    assert_eq!(figure(&person, "MT02"), Some(ratio(500, 400)));
+    assert_eq!(shown(&person, &first(&person, "MT05")), "7");
+}
+
+#[test]
+fn tab_leads_from_the_note_to_the_source_and_on_to_the_documents() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    person.chord(Modifiers::SHIFT, Key::F2);
+    person.types("theo sổ một cửa");
+    person.presses(Key::Tab);
+    person.types("Sổ tiếp nhận");
+    person.presses(Key::Tab);
+    person.presses(Key::Tab);
+    person.types("12/BC-UBND");
+    person.presses(Key::Enter);
+    let key = key(&person, "MT02");
+    let remark = person.plan().remark(key).unwrap();
+    assert_eq!(remark.note, "theo sổ một cửa");
+    assert_eq!(remark.source, "Sổ tiếp nhận");
+    // The number has a date; after it the figures go on.
+    person.types("15/8/2022");
+    person.presses(Key::Enter);
+    let subject = tien_do_so::domain::Subject::Figure(key);
+    let (_, document) = person.plan().evidence(subject).next().unwrap();
+    assert_eq!(document.document, "12/BC-UBND");
+    assert_eq!(document.document_date, Some(jiff::civil::date(2022, 8, 15)));
+    person.types("9");
+    person.presses(Key::Tab);
+    assert_eq!(shown(&person, &name), "9");
 }
 
 #[test]

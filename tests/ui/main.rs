@@ -11,6 +11,7 @@ mod composed;
 mod copy_picture;
 mod drafts;
 mod entry;
+mod entry_keys;
 mod evidence;
 mod exchange;
 mod exchange_pictures;

@@ -11,7 +11,7 @@ use tien_do_so::{
     views::palette::actions::Action,
 };
 
-use crate::support::{NOTEBOOK, PROJECTOR, Person, WORDS};
+use crate::support::{LARGE, NOTEBOOK, PROJECTOR, Person, WORDS};
 
 impl Person {
     fn opens_palette(&mut self) {
@@ -282,6 +282,7 @@ const fn found(command: &Command) -> Found {
         | Command::ShowPast(_)
         | Command::LeavePast
         | Command::CloseGuide
+        | Command::DismissUnplaced
         | Command::DismissNotice => Found::Nowhere,
     }
 }
@@ -323,6 +324,7 @@ fn pictures_of_the_palette() {
     for (size, look, name) in [
         (NOTEBOOK, Look::Light, "palette_1366_light"),
         (PROJECTOR, Look::Dark, "palette_1024_dark"),
+        (LARGE, Look::Light, "palette_1920_light"),
     ] {
         let mut person = Person::drawn(size, look);
         person.create("plan.tiendo", Template::CaMau2022);

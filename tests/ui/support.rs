@@ -30,6 +30,9 @@ pub const NOTEBOOK: Vec2 = vec2(1366.0, 768.0);
 /// The size of old projectors.
 pub const PROJECTOR: Vec2 = vec2(1024.0, 768.0);
 
+/// The size of common desktop screens.
+pub const LARGE: Vec2 = vec2(1920.0, 1080.0);
+
 /// The words that the screens begin with.
 pub const WORDS: Words = Words::new(Lang::Vietnamese);
 

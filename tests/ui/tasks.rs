@@ -344,7 +344,7 @@ fn the_timeline_says_what_it_shows_and_leads_to_a_task() {
     let row = person.row("NV06 · ");
     person.clicks(&row);
     person.must_see(&WORDS.task_done_today());
-    person.clicks(&WORDS.tasks_back());
+    person.clicks(&WORDS.list_back());
     person.must_see("Tính đến 18/08/2022: 5");
 }
 

@@ -21,9 +21,10 @@ use super::{
 use crate::{
     app::{
         command::{Command, Commands, PresentCommand},
-        drafts::FormDraft,
+        drafts::{FormDraft, Placed, Unplaced},
     },
     domain::Id,
+    strings::Words,
     theme, widgets,
 };
 
@@ -82,11 +83,21 @@ impl DecksState {
         self.draft.kept()
     }
 
-    /// Takes a conclusion that was kept; whether it is one.
-    pub fn fill(&mut self, draft: &FormDraft) -> bool {
-        self.draft = Conclude::of_kept(draft);
+    /// Takes a conclusion that was kept, where there is none yet.
+    pub fn fill(&mut self, draft: &FormDraft, words: Words) -> Placed {
+        let kept = Conclude::of_kept(draft);
+        if !kept.is_waiting() {
+            return Placed::Needless;
+        }
+        if self.draft.is_waiting() {
+            return Placed::Nowhere(vec![Unplaced {
+                place: words.conclude_title(),
+                text: kept.text().to_owned(),
+            }]);
+        }
+        self.draft = kept;
         self.tab = Tab::Conclusions;
-        self.draft.is_waiting()
+        Placed::There
     }
 
     /// Keeps a conclusion that was begun.

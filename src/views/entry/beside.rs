@@ -34,6 +34,15 @@ impl Beside {
         self.is_open = !self.is_open;
     }
 
+    /// How much of the room it takes.
+    pub(super) fn width(&self, room: f32) -> f32 {
+        if self.is_open {
+            (room * 0.36).clamp(344.0, 420.0)
+        } else {
+            0.0
+        }
+    }
+
     /// Whether it is there.
     pub(super) const fn is_open(&self) -> bool {
         self.is_open
@@ -51,7 +60,7 @@ pub(super) fn beside_ui(
     if !state.beside.is_open {
         return;
     }
-    let width = (ui.available_width() * 0.36).clamp(344.0, 420.0);
+    let width = state.beside.width(ui.available_width());
     egui::Panel::right("entry-beside")
         .exact_size(width)
         .resizable(false)
@@ -67,8 +76,7 @@ pub(super) fn beside_ui(
                     }
                 });
             });
-            let cursor = state.grid.selection().cursor;
-            let Some((slot, _)) = sheet.slot(data.plan(), cursor) else {
+            let Some((slot, _)) = sheet.slot(data.plan(), state.grid.active()) else {
                 ui.label(theme::weak(data.words.entry_beside_none()));
                 return;
             };
@@ -76,11 +84,26 @@ pub(super) fn beside_ui(
                 .id_salt("entry-beside")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
+                    let had = ui.memory(egui::Memory::focused);
                     figure_ui(ui, data, state, slot.key, commands);
+                    if had.is_some() && is_done(ui) {
+                        state.grid.take_focus();
+                    }
                     ui.add_space(theme::SPACE_L);
                     widgets::keep_focus_in_sight(ui);
                 });
         });
+}
+
+/// Whether a field was just left by Enter: who has written goes on with the figures.
+fn is_done(ui: &egui::Ui) -> bool {
+    let is_left = ui.memory(|memory| memory.focused().is_none());
+    if !is_left || !ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        return false;
+    }
+    // The field of the grid, which gets the keyboard now, would take it too.
+    ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    true
 }
 
 fn figure_ui(
@@ -160,8 +183,9 @@ fn remarks_ui(
             let text = clean_input(&text, Lines::Many);
             commands.edit(Edit::SetRemark(key, RemarkField::Note, text));
         }
-        // Who has written the note goes on with the figures.
-        if had && ui.memory(|memory| memory.focused().is_none()) {
+        // Ctrl+Enter ends a note; Tab leads to what stands below.
+        let is_left = had && ui.memory(|memory| memory.focused().is_none());
+        if is_left && !ui.input(|input| input.key_pressed(egui::Key::Tab)) {
             state.grid.take_focus();
         }
         ui.label(theme::weak(words.figures_source()));

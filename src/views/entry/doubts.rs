@@ -67,6 +67,21 @@ impl Doubts {
         self.explaining = Some((key, text));
     }
 
+    /// Opens the field for the words about a figure: that one where it looks wrong, or the first
+    /// that does.
+    pub(super) fn begin(&mut self, key: Option<ObservationKey>) {
+        let here = key.filter(|key| self.open.contains_key(key));
+        let Some(key) = here.or(self.open.keys().next().copied()) else {
+            return;
+        };
+        let listed = self.open.keys().take(LISTED).any(|it| *it == key);
+        self.unfolded |= !listed;
+        if self.explaining.as_ref().is_none_or(|(at, _)| *at != key) {
+            self.explaining = Some((key, String::new()));
+        }
+        self.begins = true;
+    }
+
     /// Why a figure looks wrong, where it does.
     pub(super) fn of(&self, key: ObservationKey) -> Option<&str> {
         self.open.get(&key).map(String::as_str)
@@ -125,13 +140,16 @@ impl Doubts {
         });
         if let Some((key, text)) = answered {
             self.explaining = None;
-            commands.edit(Edit::SetRemark(key, RemarkField::Explained, text));
+            if !text.is_empty() {
+                commands.edit(Edit::SetRemark(key, RemarkField::Explained, text));
+            }
             grid.take_focus();
         }
     }
 }
 
-/// One figure that looks wrong; gives the words that explain it when they are handed in.
+/// One figure that looks wrong; gives the words that explain it when they are handed in, none where
+/// the person goes back to the figures with Esc.
 fn doubt_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
@@ -184,16 +202,22 @@ fn doubt_ui(
                         widgets::quiet_button(ui, &words.entry_confirm()).clicked()
                     })
                     .inner;
+                let escaped = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Escape));
                 let left = field.lost_focus() && cleaned.is_empty();
                 if (entered || pressed) && says_why {
+                    // The field of the grid, which gets the keyboard now, would take it too.
+                    ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
                     answered = Some((key, cleaned));
+                } else if escaped {
+                    answered = Some((key, String::new()));
                 } else if left {
                     *explaining = None;
                 }
             }
             _ => {
                 ui.add_enabled_ui(data.editable, |ui| {
-                    if widgets::link_button(ui, &words.entry_explain()).clicked() {
+                    let button = widgets::link_button(ui, &words.entry_explain());
+                    if button.on_hover_text(words.entry_explain_key()).clicked() {
                         *explaining = Some((key, String::new()));
                         *begins = true;
                     }

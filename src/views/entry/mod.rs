@@ -19,7 +19,7 @@ use self::{
     beside::Beside,
     doubts::Doubts,
     paste::{Answer, Paste},
-    sheet::{Sheet, text_of},
+    sheet::{Sheet, earlier_in, text_of},
     shown::Shown,
     taking::{Half, Taken},
     whose::{Whose, whose_ui},
@@ -30,10 +30,7 @@ pub use self::{
 };
 use super::Data;
 use crate::{
-    app::{
-        command::{Command, Commands},
-        drafts::EntryDraft,
-    },
+    app::command::{Command, Commands},
     domain::{ObservationKey, OwnUnit, Period, PeriodKind},
     ops::Edit,
     text::NumberStyle,
@@ -55,16 +52,16 @@ pub struct EntryState {
     /// Whose copy this is, the first time.
     whose: Whose,
     sheet: Option<(SheetKey, Sheet)>,
+    /// How many earlier periods the grid has shown last.
+    earlier: i32,
     /// The grid has got the keyboard once.
     entered: bool,
     /// What stands beside the chosen figure.
     beside: Beside,
-    /// What was being typed when the plan was left without an end.
-    resume: Option<EntryDraft>,
 }
 
 /// What a sheet is made of; another one is made when it changes.
-type SheetKey = (Subject, Period, u64, crate::strings::Lang);
+type SheetKey = (Subject, Period, i32, u64, crate::strings::Lang);
 
 /// What was typed and is not in the record.
 #[derive(Default, Debug, PartialEq)]
@@ -122,16 +119,28 @@ pub fn entry_ui(
     let Some(unit) = unit else { return };
     let month = state.month.unwrap_or_else(|| last_month(data));
     let subject = *state.subject.get_or_insert(Subject::Unit(unit));
-    let key = (subject, month, data.session.revision(), data.words.lang);
+    let room = ui.available_width();
+    let earlier = earlier_in(room - state.beside.width(room));
+    let key = (
+        subject,
+        month,
+        earlier,
+        data.session.revision(),
+        data.words.lang,
+    );
     if state.sheet.as_ref().is_none_or(|(known, _)| *known != key) {
-        let sheet = Sheet::new(data, subject, month);
+        let sheet = Sheet::new(data, subject, month, earlier);
         state.doubts.look(data, &sheet);
+        if matches!(subject, Subject::Unit(_)) && state.earlier != earlier {
+            // There is another width: the columns have moved under the keyboard.
+            state.grid.move_columns(earlier - state.earlier);
+            state.earlier = earlier;
+        }
         state.sheet = Some((key, sheet));
     }
     let Some((_, sheet)) = state.sheet.take() else {
         return;
     };
-    resume::resume(data, state, &sheet);
     beside::beside_ui(ui, data, state, &sheet, commands);
     let mut asked = header::header_ui(ui, data, state, &sheet, (unit, subject, month));
     if state.subject != Some(subject) || state.month.is_some_and(|it| it != month) {
@@ -202,8 +211,7 @@ fn grid_ui(
             Some(Subject::Unit(_)) | None => words.entry_indicator(),
         },
     };
-    let selection = state.grid.selection();
-    let foot = foot(data, sheet, state, selection);
+    let foot = foot(data, sheet, state);
     let height = (ui.available_height() - 26.0).max(120.0);
     let room = egui::vec2(ui.available_width(), height);
     ui.allocate_ui(room, |ui| {
@@ -224,14 +232,14 @@ fn grid_ui(
 }
 
 /// What the line under the grid says of the cell that the keyboard is at.
-fn foot(data: Data<'_>, sheet: &Sheet, state: &EntryState, selection: Selection) -> String {
+fn foot(data: Data<'_>, sheet: &Sheet, state: &EntryState) -> String {
     let shown = Shown {
         data,
         sheet,
         waiting: &state.waiting,
         doubts: &state.doubts,
     };
-    shown.sentence(selection.cursor)
+    shown.sentence(state.grid.active())
 }
 
 fn on_event(
@@ -254,18 +262,16 @@ fn on_event(
             }
         }
         _ if !data.editable => {}
+        GridEvent::Explains(place) => {
+            let here = sheet.slot(plan, place).map(|(slot, _)| slot.key);
+            state.doubts.begin(here);
+        }
         GridEvent::Edited(place, text) => {
-            let inputs: Vec<_> = open(place)
-                .map(|(slot, _)| (slot, text))
-                .into_iter()
-                .collect();
-            let taken = take(data, &state.waiting.halves, &inputs, data.words.numbers());
-            forget_faults(&inputs, &mut state.waiting);
-            for fault in &taken.faults {
-                let reason = (fault.text.clone(), fault.reason.clone());
-                state.waiting.faults.insert(fault.slot, reason);
-            }
-            put(taken, &mut state.waiting, commands);
+            typed_in(data, state, open(place), &text, commands);
+        }
+        GridEvent::Filled(selection, text) => {
+            let slots = selection.places().filter_map(open);
+            typed_in(data, state, slots, &text, commands);
         }
         GridEvent::Cleared(selection) => {
             let slots = selection.places().filter_map(open);
@@ -292,6 +298,25 @@ fn on_event(
             }
         }
     }
+}
+
+/// Takes a text that was typed for cells; where it cannot be taken it stays there, with the reason.
+fn typed_in(
+    data: Data<'_>,
+    state: &mut EntryState,
+    slots: impl IntoIterator<Item = (Slot, bool)>,
+    text: &str,
+    commands: &mut Commands,
+) {
+    let slots = slots.into_iter();
+    let inputs: Vec<_> = slots.map(|(slot, _)| (slot, text.to_owned())).collect();
+    let taken = take(data, &state.waiting.halves, &inputs, data.words.numbers());
+    forget_faults(&inputs, &mut state.waiting);
+    for fault in &taken.faults {
+        let reason = (fault.text.clone(), fault.reason.clone());
+        state.waiting.faults.insert(fault.slot, reason);
+    }
+    put(taken, &mut state.waiting, commands);
 }
 
 fn take_all(

@@ -25,8 +25,9 @@ pub(super) struct Pasted {
     pub(super) selection: Selection,
 }
 
-/// Lays a pasted table over the grid, from the first selected cell on. A single cell goes into all
-/// that are selected, as in a spreadsheet. Headings are passed over.
+/// Lays a pasted table over the grid, from the first selected cell on. Where so many cells are
+/// selected that the table goes into them several times over, as a single value always does, it is
+/// repeated, as in a spreadsheet. Headings are passed over.
 pub(super) fn read(data: Data<'_>, sheet: &Sheet, selection: Selection, text: &str) -> Pasted {
     let plan = data.plan();
     let table = read_table(text);
@@ -46,11 +47,10 @@ pub(super) fn read(data: Data<'_>, sheet: &Sheet, selection: Selection, text: &s
         None if text.trim().is_empty() => {}
         None => pasted.outside.push((place, text.to_owned())),
     };
-    if let [row] = table.as_slice()
-        && let [text] = row.as_slice()
-        && !selection.is_single()
-    {
-        selection.places().for_each(|place| put(place, text));
+    if let Some(places) = repeated(sheet, selection, &table) {
+        for (place, text) in places {
+            put(place, text);
+        }
         return pasted;
     }
     let rows = sheet.lines.iter().enumerate().skip(top);
@@ -73,6 +73,34 @@ pub(super) fn read(data: Data<'_>, sheet: &Sheet, selection: Selection, text: &s
         cursor: Place::new(last.0, last.1),
     };
     pasted
+}
+
+/// The cells of a selection with what comes into each where the table goes into it several times.
+fn repeated<'a>(
+    sheet: &Sheet,
+    selection: Selection,
+    table: &'a [Vec<String>],
+) -> Option<Vec<(Place, &'a str)>> {
+    let is_figures = |row: &usize| matches!(sheet.lines.get(*row), Some(Line::Figures { .. }));
+    let rows: Vec<_> = selection.rows().filter(is_figures).collect();
+    let columns: Vec<_> = selection.columns().collect();
+    let (high, wide) = (table.len(), table.iter().map(Vec::len).max()?);
+    let fits = wide > 0 && rows.len() % high == 0 && columns.len() % wide == 0;
+    if !fits || (rows.len(), columns.len()) == (high, wide) {
+        return None;
+    }
+    let mut places = Vec::with_capacity(rows.len() * columns.len());
+    for (row, line) in rows.into_iter().zip(table.iter().cycle()) {
+        for (index, column) in columns.iter().enumerate() {
+            let text = line.get(index % wide).map_or("", String::as_str);
+            let place = Place {
+                row,
+                column: *column,
+            };
+            places.push((place, text));
+        }
+    }
+    Some(places)
 }
 
 /// A paste of which not all can be taken.

@@ -6,10 +6,12 @@ use rust_decimal::Decimal;
 use super::{
     EntryState,
     sheet::{Part, Sheet, Slot, Subject},
-    taking::{Half, take},
+    taking::take,
 };
 use crate::{
-    app::drafts::{CellDraft, EntryDraft, unit_code, unit_of},
+    app::drafts::{
+        CellDraft, DENOMINATOR, EntryDraft, NUMERATOR, Unplaced, WHOLE, unit_code, unit_of,
+    },
     domain::Plan,
     views::Data,
 };
@@ -17,16 +19,16 @@ use crate::{
 impl Part {
     const fn code(self) -> u8 {
         match self {
-            Self::Whole => 0,
-            Self::Numerator => 1,
-            Self::Denominator => 2,
+            Self::Whole => WHOLE,
+            Self::Numerator => NUMERATOR,
+            Self::Denominator => DENOMINATOR,
         }
     }
 
     const fn from_code(code: u8) -> Self {
         match code {
-            1 => Self::Numerator,
-            2 => Self::Denominator,
+            NUMERATOR => Self::Numerator,
+            DENOMINATOR => Self::Denominator,
             _ => Self::Whole,
         }
     }
@@ -86,61 +88,67 @@ impl EntryState {
         })
     }
 
-    /// Goes on where the plan was left; whether there is anything.
-    pub fn resume(&mut self, draft: &EntryDraft) -> bool {
+    /// Goes on where the plan was left: whether anything was put back, and what has no cell any
+    /// more.
+    pub fn resume(&mut self, draft: &EntryDraft, data: Data<'_>) -> (bool, Vec<Unplaced>) {
+        let (words, plan) = (data.words, data.plan());
         let unit = unit_of(&draft.unit).map(Subject::Unit);
         let indicator = draft.indicator.parse().ok().map(Subject::Indicator);
         let (Some(subject), Ok(month)) = (unit.or(indicator), draft.month.parse()) else {
-            return false;
+            let cells = draft.all();
+            return (false, cells.map(|cell| cell.unplaced(plan, words)).collect());
         };
-        self.subject = Some(subject);
-        self.month = Some(month);
-        self.resume = Some(draft.clone());
-        true
-    }
-}
-
-/// Puts what was being typed back where it was, once its cells are there.
-pub(super) fn resume(data: Data<'_>, state: &mut EntryState, sheet: &Sheet) {
-    let Some(draft) = state.resume.take() else {
-        return;
-    };
-    let (words, plan) = (data.words, data.plan());
-    for cell in &draft.halves {
-        let number = cell.text.parse::<Decimal>();
-        if let (Some(slot), Ok(number)) = (slot_of(cell), number) {
-            let half = state.waiting.halves.entry(slot.key).or_insert(Half {
-                numerator: None,
-                denominator: None,
-            });
-            match slot.part {
-                Part::Denominator => half.denominator = Some(number),
-                Part::Numerator | Part::Whole => half.numerator = Some(number),
+        let sheet = Sheet::new(data, subject, month, self.earlier);
+        let mut nowhere = Vec::new();
+        let mut is_back = false;
+        let mut place_of = |cell: &CellDraft| {
+            let found = slot_of(cell).and_then(|slot| Some((slot, sheet.place_of(plan, slot)?)));
+            match found {
+                Some(_) => is_back = true,
+                None => nowhere.push(cell.unplaced(plan, words)),
+            }
+            found
+        };
+        for cell in &draft.halves {
+            let number = cell.text.parse::<Decimal>();
+            if let (Some((slot, _)), Ok(number)) = (place_of(cell), number) {
+                let half = self.waiting.halves.entry(slot.key).or_default();
+                match slot.part {
+                    Part::Denominator => half.denominator = Some(number),
+                    Part::Numerator | Part::Whole => half.numerator = Some(number),
+                }
             }
         }
-    }
-    for cell in &draft.cells {
-        if let Some(slot) = slot_of(cell) {
-            let input = [(slot, cell.text.clone())];
-            let taken = take(data, &state.waiting.halves, &input, words.numbers());
-            let reason = taken.faults.into_iter().next().map(|fault| fault.reason);
-            let reason = reason.unwrap_or_else(|| words.entry_resumed());
-            state
-                .waiting
-                .faults
-                .insert(slot, (cell.text.clone(), reason));
+        for cell in &draft.cells {
+            if let Some((slot, _)) = place_of(cell) {
+                let input = [(slot, cell.text.clone())];
+                let taken = take(data, &self.waiting.halves, &input, words.numbers());
+                let reason = taken.faults.into_iter().next().map(|fault| fault.reason);
+                let reason = reason.unwrap_or_else(|| words.entry_resumed());
+                let fault = (cell.text.clone(), reason);
+                self.waiting.faults.insert(slot, fault);
+            }
         }
-    }
-    if let Some(cell) = &draft.explaining
-        && let Some(key) = cell.key()
-    {
-        state.doubts.explain(key, cell.text.clone());
-    }
-    let typing = draft.typing.as_ref();
-    if let Some(cell) = typing
-        && let Some(place) = slot_of(cell).and_then(|slot| sheet.place_of(plan, slot))
-    {
-        state.grid.resume(place, cell.text.clone(), cell.changing);
-        state.entered = true;
+        if let Some(cell) = &draft.typing
+            && let Some((_, place)) = place_of(cell)
+        {
+            self.grid.resume(place, cell.text.clone(), cell.changing);
+            self.entered = true;
+        }
+        if let Some(cell) = draft.explaining.as_ref().filter(|it| !it.text.is_empty()) {
+            self.doubts.look(data, &sheet);
+            match cell.key().filter(|key| self.doubts.of(*key).is_some()) {
+                Some(key) => {
+                    self.doubts.explain(key, cell.text.clone());
+                    is_back = true;
+                }
+                None => nowhere.push(cell.unplaced(plan, words)),
+            }
+        }
+        if is_back {
+            self.subject = Some(subject);
+            self.month = Some(month);
+        }
+        (is_back, nowhere)
     }
 }

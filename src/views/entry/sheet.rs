@@ -78,21 +78,45 @@ pub struct Sheet {
     contents: Vec<(i32, Content)>,
 }
 
-/// How many earlier periods of a unit are shown beside this one.
-const EARLIER_OF_UNIT: i32 = 3;
+/// How many earlier periods of a unit are shown beside this one in a grid of that width: up to
+/// half a year where the names can be read whole, one where they can hardly be read.
+pub(super) fn earlier_in(width: f32) -> i32 {
+    let spare = width - FIRST - BELOW - RESULT;
+    let beside_whole_names = ((spare - NAMES_WHOLE) / RESULT) as i32;
+    if beside_whole_names >= 3 {
+        beside_whole_names.min(6)
+    } else if spare - 3.0 * RESULT >= NAMES_READABLE {
+        3
+    } else {
+        1
+    }
+}
+
+/// The width in which nearly all names can be read whole.
+const NAMES_WHOLE: f32 = 540.0;
+/// The width in which names can be told apart.
+const NAMES_READABLE: f32 = 300.0;
+/// The width of the column in which figures and numerators are typed.
+const FIRST: f32 = 128.0;
+/// The width of the column for denominators.
+const BELOW: f32 = 110.0;
+/// The width of a column for what is worked out.
+const RESULT: f32 = 92.0;
 /// How many periods of an indicator are shown.
 const PERIODS_OF_INDICATOR: i32 = 12;
 
 impl Sheet {
     /// The sheet of a subject for the month that is being reported.
-    pub fn new(data: Data<'_>, subject: Subject, month: Period) -> Self {
+    ///
+    /// Beside this period of a unit stand `earlier` ones.
+    pub(super) fn new(data: Data<'_>, subject: Subject, month: Period, earlier: i32) -> Self {
         match subject {
-            Subject::Unit(unit) => Self::of_unit(data, unit, month),
+            Subject::Unit(unit) => Self::of_unit(data, unit, month, earlier),
             Subject::Indicator(id) => Self::of_indicator(data, id, month),
         }
     }
 
-    fn of_unit(data: Data<'_>, unit: UnitKey, month: Period) -> Self {
+    fn of_unit(data: Data<'_>, unit: UnitKey, month: Period, earlier: i32) -> Self {
         let (words, plan) = (data.words, data.plan());
         let mut lines = Vec::new();
         let mut pillar = None;
@@ -152,9 +176,9 @@ impl Sheet {
             columns: Vec::new(),
             contents: Vec::new(),
         };
-        for back in (1..=EARLIER_OF_UNIT).rev() {
+        for back in (1..=earlier).rev() {
             let title = words.period(month.shifted(-back));
-            sheet.add(words, (back, Content::Result), String::new(), title, 92.0);
+            sheet.add(words, (back, Content::Result), String::new(), title, RESULT);
         }
         let now = words.entry_this_period(words.period(month));
         sheet.add(
@@ -162,16 +186,16 @@ impl Sheet {
             (0, Content::First),
             now.clone(),
             words.entry_first(),
-            128.0,
+            FIRST,
         );
         sheet.add(
             words,
             (0, Content::Denominator),
             now.clone(),
             words.figures_denominator(),
-            110.0,
+            BELOW,
         );
-        sheet.add(words, (0, Content::Result), now, words.entry_result(), 92.0);
+        sheet.add(words, (0, Content::Result), now, words.entry_result(), RESULT);
         sheet
     }
 

@@ -32,7 +32,7 @@ pub(super) fn detail_ui(
 ) {
     let words = data.words;
     widgets::panel_header(ui, &task.title, |ui| {
-        if widgets::icon_button(ui, icons::X, &words.tasks_back()).clicked() {
+        if widgets::icon_button(ui, icons::X, &words.list_back()).clicked() {
             state.selected = None;
         }
         if data.editable {

@@ -50,10 +50,20 @@ pub(super) fn list_ui(
     }
     let listed = state.listed(data);
     ways_ui(ui, data, state, &listed, size, commands);
-    done::just_done_ui(ui, data, state, commands);
     // What is not listed is not changed with the others.
     state.choice.keep(|id| listed.order.contains(&id));
-    bulk_ui(ui, data, state, &listed.order, commands);
+    if state.choice.len() > 0 || state.just_done.is_some() {
+        // Under the rows: what comes and goes must not move them under somebody's hands.
+        egui::Panel::bottom("tasks-chosen")
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(egui::Frame::NONE)
+            .show(ui, |ui| {
+                ui.add_space(theme::SPACE_XS);
+                done::just_done_ui(ui, data, state, commands);
+                bulk_ui(ui, data, state, &listed.order, commands);
+            });
+    }
     if listed.order.is_empty() {
         nothing_ui(ui, data, state);
         return;

@@ -18,16 +18,20 @@ use self::{
 };
 use super::{
     Data, Stamp,
-    list_detail::{detail_panel, list_panel},
+    list_detail::{detail_panel, has_room_for_both, list_panel},
     memo::Memo,
     target_form::FormEnd,
     task_form::{TaskForm, task_form_ui},
 };
 use crate::{
-    app::{command::Commands, drafts::FormDraft},
+    app::{
+        command::Commands,
+        drafts::{FormDraft, Placed},
+    },
     domain::{Id, Period, Plan},
     ops::{self, Edit},
     pictures::TaskGroup,
+    strings::Words,
 };
 
 /// What the tasks screen remembers.
@@ -105,10 +109,9 @@ impl TasksState {
         self.form.as_ref().map(TaskForm::kept)
     }
 
-    /// Opens the form with what was filled in; whether it can be.
-    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan) -> bool {
-        self.form = TaskForm::of_kept(draft, plan);
-        self.form.is_some()
+    /// Opens the form with what was filled in, where it can be.
+    pub fn fill(&mut self, draft: &FormDraft, plan: &Plan, words: Words) -> Placed {
+        TaskForm::fill(&mut self.form, draft, plan, words)
     }
 
     fn listed(&mut self, data: Data<'_>) -> std::rc::Rc<Listed> {
@@ -170,9 +173,11 @@ pub fn tasks_ui(
         return;
     }
     let is_writing = state.form.is_some();
-    list_panel(ui, "tasks-list", 0.42, is_writing, |ui| {
-        list::list_ui(ui, data, state, list::Size::Side, commands);
-    });
+    if has_room_for_both(ui) {
+        list_panel(ui, "tasks-list", 0.42, is_writing, |ui| {
+            list::list_ui(ui, data, state, list::Size::Side, commands);
+        });
+    }
     detail_panel(ui, |ui| {
         if let Some(form) = &mut state.form {
             match task_form_ui(ui, data, form) {

@@ -18,13 +18,22 @@ impl Place {
     }
 }
 
-/// A rectangle of cells: from where choosing began to where the keyboard is.
+/// A rectangle of cells: from where choosing began to where it has come.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Selection {
     /// Where choosing began.
     pub anchor: Place,
-    /// Where the keyboard is.
+    /// Where it has come.
     pub cursor: Place,
+}
+
+/// In which order one goes through a rectangle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Order {
+    /// Row by row, as Tab.
+    Rows,
+    /// Column by column, as Enter.
+    Columns,
 }
 
 impl Selection {
@@ -185,6 +194,37 @@ impl Ground<'_> {
         }
     }
 
+    /// The next cell of a rectangle that one can write in, from the last on to the first again;
+    /// `None` where there is no other.
+    pub(super) fn next_within(
+        &self,
+        selection: Selection,
+        from: Place,
+        order: Order,
+        forward: bool,
+    ) -> Option<Place> {
+        let (top, left) = (*selection.rows().start(), *selection.columns().start());
+        let rows = selection.rows().count();
+        let columns = selection.columns().count();
+        let (row, column) = (from.row.checked_sub(top)?, from.column.checked_sub(left)?);
+        let at = match order {
+            Order::Rows => row * columns + column,
+            Order::Columns => column * rows + row,
+        };
+        let all = rows * columns;
+        let steps = 1..all;
+        let places = steps.map(|step| {
+            let at = (at + if forward { step } else { all - step }) % all;
+            match order {
+                Order::Rows => Place::new(top + at / columns, left + at % columns),
+                Order::Columns => Place::new(top + at % rows, left + at / rows),
+            }
+        });
+        let mut open =
+            places.filter(|place| (self.has_cells)(place.row) && (self.is_open)(*place));
+        open.next()
+    }
+
     /// The next cell of the column that one can write in; `None` behind the last.
     pub(super) fn next_open_below(&self, from: Place, forward: bool) -> Option<Place> {
         let mut at = from;
@@ -267,6 +307,29 @@ mod tests {
             assert_eq!(below(2, 1), Some(Place::new(4, 1)));
             assert_eq!(below(2, 2), None);
             assert_eq!(ground.next_open(Place::new(1, 0), false), None);
+        });
+    }
+
+    #[test]
+    fn within_a_rectangle_one_goes_round_by_columns_or_by_rows() {
+        let selection = Selection {
+            anchor: Place::new(2, 1),
+            cursor: Place::new(4, 3),
+        };
+        with_ground(&[], |ground| {
+            let go = |row, column, order, forward| {
+                let to = ground.next_within(selection, Place::new(row, column), order, forward);
+                to.map(|to| (to.row, to.column))
+            };
+            // Row 3 is a heading and column 2 is shut.
+            assert_eq!(go(2, 1, Order::Columns, true), Some((4, 1)));
+            assert_eq!(go(4, 1, Order::Columns, true), Some((2, 3)));
+            assert_eq!(go(4, 3, Order::Columns, true), Some((2, 1)));
+            assert_eq!(go(2, 1, Order::Columns, false), Some((4, 3)));
+            assert_eq!(go(2, 1, Order::Rows, true), Some((2, 3)));
+            assert_eq!(go(2, 3, Order::Rows, true), Some((4, 1)));
+            let one = Selection::at(Place::new(2, 1));
+            assert_eq!(ground.next_within(one, one.cursor, Order::Rows, true), None);
         });
     }
 

@@ -11,9 +11,21 @@ pub(super) const ROW: f32 = 30.0;
 /// The height of one line of heads.
 const HEAD: f32 = 28.0;
 /// The width of the names, where there is room.
-const NAMES: f32 = 540.0;
+const NAMES: f32 = 700.0;
 /// The least width in which names can be read.
 const LEAST_NAMES: f32 = 200.0;
+
+/// On what a pointer is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Target {
+    Cells,
+    /// The name of a row.
+    Row(usize),
+    /// The head of a column.
+    Column(usize),
+    /// The corner over the names.
+    All,
+}
 
 /// Sizes of one grid.
 pub(super) struct Geometry {
@@ -128,13 +140,25 @@ impl Geometry {
         })
     }
 
-    /// How far to scroll so that the keyboard's cell is in sight.
-    pub(super) fn offset_to_see(&self, state: &GridState) -> Vec2 {
-        let cell = self.cell(Pos2::ZERO, state.selection.cursor);
+    /// On what a point in sight is.
+    pub(super) fn target(&self, origin: Pos2, seen: Rect, at: Pos2) -> Option<Target> {
+        let Place { row, column } = self.place(origin, seen, at)?;
+        let sight = self.cells_in_sight(seen);
+        Some(match (at.x < sight.left(), at.y < sight.top()) {
+            (true, true) => Target::All,
+            (true, false) => Target::Row(row),
+            (false, true) => Target::Column(column),
+            (false, false) => Target::Cells,
+        })
+    }
+
+    /// How far to scroll so that a cell is in sight.
+    pub(super) fn offset_to_see(&self, state: &GridState, place: Place) -> Vec2 {
+        let cell = self.cell(Pos2::ZERO, place);
         let mut offset = state.offset;
         if state.view.x > 0.0 {
             // All that belongs together, where there is room for it.
-            let column = state.selection.cursor.column;
+            let column = place.column;
             let end = self.group_ends.get(column).copied().unwrap_or(column);
             let right = self.names + self.edge(end + 1) + 12.0;
             let (least, most) = (right - state.view.x, cell.left() - self.names);

@@ -27,7 +27,10 @@ use eframe::egui::{
     WidgetInfo, vec2,
 };
 
-use self::{geometry::Geometry, keys::Mode};
+use self::{
+    geometry::{Geometry, Target},
+    keys::Mode,
+};
 
 /// What a grid shows.
 pub trait Cells {
@@ -116,6 +119,8 @@ pub enum GridEvent {
     Edited(Place, String),
     /// Pasted a text over the selection.
     Pasted(Selection, String),
+    /// Wants a text in every cell of the selection.
+    Filled(Selection, String),
     /// Emptied cells.
     Cleared(Selection),
     /// Wants the first row of the selection in those below it, or, where it is one row, the row
@@ -125,6 +130,8 @@ pub enum GridEvent {
     FilledRight(Selection),
     /// Wants to write something beside a cell.
     Noted(Place),
+    /// Wants to say why a cell that looks wrong is right.
+    Explains(Place),
     /// Is done with the whole.
     Finished,
     /// Wants the last edit taken back.
@@ -146,6 +153,8 @@ pub struct GridWords {
 #[derive(Default)]
 pub struct GridState {
     selection: Selection,
+    /// Where the keyboard is: in the selection.
+    active: Place,
     mode: Mode,
     /// What is being typed.
     text: String,
@@ -156,12 +165,16 @@ pub struct GridState {
     /// How much of the cells was in sight, and from where.
     view: Vec2,
     offset: Vec2,
-    /// The keyboard has moved, and must be brought into sight.
-    follow: bool,
+    /// The cell that must be brought into sight.
+    follow: Option<Place>,
     /// The keyboard shall come here.
     wants_focus: bool,
     /// The field was given a text and must have its caret at the end.
     caret_to_end: bool,
+    /// The keys just pressed bring a space with them that is no text.
+    brings_space: bool,
+    /// On what the pointer was pressed last.
+    pressed_on: Option<Target>,
 }
 
 impl GridState {
@@ -170,22 +183,41 @@ impl GridState {
         self.selection
     }
 
+    /// The cell that the keyboard is at.
+    pub const fn active(&self) -> Place {
+        self.active
+    }
+
     /// Chooses a cell, brings it into sight and gives it the keyboard.
     pub fn go_to(&mut self, place: Place) {
-        self.selection = Selection::at(place);
+        self.select(Selection::at(place));
+    }
+
+    /// Chooses cells and gives the first the keyboard.
+    pub const fn select(&mut self, selection: Selection) {
+        self.selection = selection;
+        self.active = selection.anchor;
         self.take_focus();
     }
 
-    /// Chooses cells and gives the last the keyboard.
-    pub fn select(&mut self, selection: Selection) {
-        self.selection = selection;
-        self.take_focus();
+    /// Follows the cells where so many columns have come in before them, or have gone.
+    pub fn move_columns(&mut self, by: i32) {
+        let by = by as isize;
+        let moved = |place: Place| Place {
+            column: place.column.saturating_add_signed(by),
+            ..place
+        };
+        self.selection = Selection {
+            anchor: moved(self.selection.anchor),
+            cursor: moved(self.selection.cursor),
+        };
+        self.active = moved(self.active);
     }
 
     /// Gives the keyboard to the cell that was chosen last.
     pub const fn take_focus(&mut self) {
         self.wants_focus = true;
-        self.follow = true;
+        self.follow = Some(self.active);
     }
 
     /// Puts a text that was being typed back into a cell, and the keyboard with it.
@@ -207,7 +239,7 @@ impl GridState {
 
     /// The text that is being typed, and where.
     pub fn typing(&self) -> Option<(Place, &str)> {
-        (self.mode != Mode::Choosing).then_some((self.selection.cursor, self.text.as_str()))
+        (self.mode != Mode::Choosing).then_some((self.active, self.text.as_str()))
     }
 }
 
@@ -243,8 +275,8 @@ pub fn grid(
     if state.view == Vec2::ZERO {
         // How much can be seen is known after the first frame.
         ui.ctx().request_repaint();
-    } else if std::mem::take(&mut state.follow) {
-        area = area.scroll_offset(geometry.offset_to_see(state));
+    } else if let Some(place) = state.follow.take() {
+        area = area.scroll_offset(geometry.offset_to_see(state, place));
     }
     let output = area.show_viewport(ui, |ui, viewport| {
         ui.set_min_size(geometry.size());
@@ -297,39 +329,48 @@ impl View<'_> {
         let Some(at) = body.interact_pointer_pos() else {
             return;
         };
-        let Some(place) = self.geometry.place(self.origin, self.seen, at) else {
-            return;
-        };
-        if !matches!(self.cells.row(place.row), RowHead::Cells { .. }) {
-            return;
-        }
         let (pressed, shift) =
             ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
         if pressed {
             state.commit(ui.ctx(), self.field, self.cells, events);
             state.tabbed_from = None;
-            state.selection = if shift {
-                Selection {
-                    cursor: place,
-                    ..state.selection
+            state.pressed_on = self.geometry.target(self.origin, self.seen, at);
+        }
+        let place = self.geometry.place(self.origin, self.seen, at);
+        let has_cells = |row| matches!(self.cells.row(row), RowHead::Cells { .. });
+        match (state.pressed_on, place) {
+            (Some(Target::Row(row)), _) if pressed && has_cells(row) => {
+                state.select_row(self.cells, row);
+            }
+            (Some(Target::Column(column)), _) if pressed => {
+                state.select_column(self.cells, column);
+            }
+            (Some(Target::All), _) if pressed => state.select_all(self.cells),
+            (Some(Target::Cells), Some(place)) if has_cells(place.row) => {
+                if pressed && !shift {
+                    state.selection = Selection::at(place);
+                    state.active = place;
+                } else if pressed {
+                    state.selection.cursor = place;
+                } else if body.dragged() && state.mode == Mode::Choosing {
+                    if state.selection.cursor != place {
+                        state.follow = Some(place);
+                    }
+                    state.selection.cursor = place;
                 }
-            } else {
-                Selection::at(place)
-            };
-        } else if body.dragged() && state.mode == Mode::Choosing {
-            state.follow |= state.selection.cursor != place;
-            state.selection.cursor = place;
+                if body.double_clicked() {
+                    state.begin_editing(self.cells);
+                }
+            }
+            _ => return,
         }
         state.wants_focus = true;
         ui.ctx().request_repaint();
-        if body.double_clicked() {
-            state.begin_editing(self.cells);
-        }
     }
 
     /// The field in which one types: on the cell, unseen until there is something in it.
     fn field_ui(&self, ui: &mut Ui, state: &mut GridState, focused: bool) {
-        let place = state.selection.cursor;
+        let place = state.active;
         if self.cells.rows() == 0 || self.geometry.columns() == 0 {
             return;
         }

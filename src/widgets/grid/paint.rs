@@ -17,6 +17,8 @@ use crate::{
 };
 
 const PADDING: f32 = 8.0;
+/// The least width in which a head over several columns is written.
+const LEAST_GROUP: f32 = 48.0;
 
 /// The font of cells.
 pub(super) const fn font() -> FontId {
@@ -63,12 +65,13 @@ pub(super) fn show(ui: &Ui, view: &View<'_>, state: &GridState, focused: bool) {
             cells_ui(&mut clipped, view, state, row, name, columns.clone());
         }
     }
-    cursor_ui(&clipped, view, state, focused);
     let left = Rect::from_min_max(
         seen.min + vec2(0.0, header),
         pos2(seen.right(), seen.bottom()),
     );
     names_ui(&clip(ui, left), view, state, rows);
+    // Over the line of a heading above it.
+    cursor_ui(&clipped, view, state, focused);
     let top = Rect::from_min_max(
         seen.min + vec2(names, 0.0),
         pos2(seen.right(), seen.top() + header),
@@ -104,7 +107,9 @@ fn cells_ui(
         let place = Place { row, column };
         let rect = view.geometry.cell(view.origin, place);
         let cell = view.cells.cell(place);
-        let selected = state.selection.contains(place) && !state.selection.is_single();
+        let chosen = state.selection.contains(place) && !state.selection.is_single();
+        // The cell that the keyboard is at stands out among those that are chosen.
+        let selected = chosen && place != state.active;
         let fill = match (selected, cell.kind, cell.mark) {
             (true, ..) => palette.selected,
             (false, _, Some(CellMark::Fault)) => palette.danger_soft,
@@ -121,7 +126,7 @@ fn cells_ui(
         let (right, bottom) = (rect.right() - 0.5, rect.bottom() - 0.5);
         ui.painter().hline(rect.x_range(), bottom, line);
         ui.painter().vline(right, rect.y_range(), line);
-        let hidden = state.mode != Mode::Choosing && state.selection.cursor == place;
+        let hidden = state.mode != Mode::Choosing && state.active == place;
         let text_right = mark_ui(ui, rect, cell.mark);
         if !hidden && !cell.text.is_empty() {
             let color = match (cell.mark, cell.kind) {
@@ -183,7 +188,7 @@ fn cursor_ui(ui: &Ui, view: &View<'_>, state: &GridState, focused: bool) {
     if view.cells.rows() == 0 {
         return;
     }
-    let rect = view.geometry.cell(view.origin, state.selection.cursor);
+    let rect = view.geometry.cell(view.origin, state.active);
     let color = if focused {
         palette.focus
     } else {
@@ -322,9 +327,12 @@ fn groups_ui(ui: &Ui, view: &View<'_>, columns: Range<usize>, split: f32) {
             pos2(right.right(), split),
         );
         let seen = rect.intersect(ui.clip_rect());
-        let font = theme::semibold(theme::SIZE_SMALL);
-        let galley = paint::line(ui, &head.group, font, palette.text, seen.width() - 8.0);
-        paint::text_center(ui, seen, galley);
+        // Of a sliver nothing could be read.
+        if seen.width() > LEAST_GROUP {
+            let font = theme::semibold(theme::SIZE_SMALL);
+            let galley = paint::line(ui, &head.group, font, palette.text, seen.width() - 8.0);
+            paint::text_center(ui, seen, galley);
+        }
         ui.painter()
             .line_segment([rect.right_top(), rect.right_bottom()], line);
         ui.painter()

@@ -1,0 +1,227 @@
+//! The entry grid by keys and mouse as Excel and Calc have taught people: ranges, filling, cutting.
+
+use egui::{Event, Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+
+use crate::{
+    entry::{at_entry, below, figure, first, goes_to_cell, pastes, ratio, shown},
+    support::{Person, WORDS},
+};
+
+/// The name of the cell that the keyboard is at.
+fn at(person: &Person) -> String {
+    let fields = person.harness.query_all(By::new().role(Role::TextInput));
+    let mut focused = fields.filter(egui_kittest::Node::is_focused);
+    let name = focused.next().and_then(|it| it.accesskit_node().label());
+    name.unwrap_or_default()
+}
+
+/// Chooses the numerators and denominators of MT02 and MT05.
+fn chooses_two_ratios(person: &mut Person) {
+    let name = first(person, "MT02");
+    goes_to_cell(person, &name);
+    person.chord(Modifiers::SHIFT, Key::ArrowDown);
+    person.chord(Modifiers::SHIFT, Key::ArrowRight);
+}
+
+#[test]
+fn what_is_typed_in_a_range_begins_at_its_first_cell_and_enter_goes_down_and_round() {
+    let mut person = at_entry();
+    chooses_two_ratios(&mut person);
+    for text in ["1", "2", "10", "20"] {
+        person.types(text);
+        person.presses(Key::Enter);
+    }
+    assert_eq!(figure(&person, "MT02"), Some(ratio(1, 10)));
+    assert_eq!(figure(&person, "MT05"), Some(ratio(2, 20)));
+    assert_eq!(at(&person), first(&person, "MT02"), "round again");
+    person.chord(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(at(&person), below(&person, "MT05"));
+    // An arrow leaves the range.
+    person.presses(Key::ArrowUp);
+    person.types("30");
+    person.presses(Key::Enter);
+    assert_eq!(figure(&person, "MT02"), Some(ratio(1, 30)));
+}
+
+#[test]
+fn tab_goes_through_a_range_row_by_row() {
+    let mut person = at_entry();
+    chooses_two_ratios(&mut person);
+    for text in ["1", "10", "2", "20"] {
+        person.types(text);
+        person.presses(Key::Tab);
+    }
+    assert_eq!(figure(&person, "MT02"), Some(ratio(1, 10)));
+    assert_eq!(figure(&person, "MT05"), Some(ratio(2, 20)));
+}
+
+#[test]
+fn ctrl_enter_writes_what_is_typed_into_every_chosen_cell_as_one_step() {
+    let mut person = at_entry();
+    chooses_two_ratios(&mut person);
+    person.types("7");
+    person.chord(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(figure(&person, "MT02"), Some(ratio(7, 7)));
+    assert_eq!(figure(&person, "MT05"), Some(ratio(7, 7)));
+    person.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&person, "MT02"), None);
+    assert_eq!(figure(&person, "MT05"), None);
+}
+
+#[test]
+fn a_row_is_chosen_by_shift_space_and_by_a_click_on_its_name() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "1\t10\n2\t20\n");
+    goes_to_cell(&mut person, &name);
+    let space = |person: &mut Person, modifiers| {
+        person.harness.key_press_modifiers(modifiers, Key::Space);
+        // A keyboard sends the letter, too.
+        person.harness.event(Event::Text(" ".to_owned()));
+        person.settle();
+    };
+    space(&mut person, Modifiers::SHIFT);
+    assert_eq!(at(&person), name, "the keyboard stays");
+    person.presses(Key::Delete);
+    assert_eq!(figure(&person, "MT02"), None);
+    assert_eq!(figure(&person, "MT05"), Some(ratio(2, 20)));
+    let (_, indicator) = person.plan().indicator_by_code("MT05").unwrap();
+    let row = format!("{} {}", indicator.code, indicator.name);
+    person.find(Role::RowHeader, &row).click();
+    person.settle();
+    assert_eq!(at(&person), first(&person, "MT05"));
+    person.presses(Key::Delete);
+    assert_eq!(figure(&person, "MT05"), None);
+}
+
+#[test]
+fn a_column_is_chosen_and_cleared_as_one_step() {
+    let mut person = at_entry();
+    let name = first(&person, "CS05");
+    goes_to_cell(&mut person, &name);
+    person.types("12");
+    person.presses(Key::Enter);
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "1\t10\n2\t20\n");
+    goes_to_cell(&mut person, &name);
+    person.chord(Modifiers::COMMAND, Key::Space);
+    person.chord(Modifiers::SHIFT, Key::ArrowRight);
+    person.presses(Key::Delete);
+    assert_eq!(figure(&person, "MT02"), None);
+    assert_eq!(figure(&person, "CS05"), None);
+    person.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&person, "MT05"), Some(ratio(2, 20)));
+}
+
+#[test]
+fn a_block_is_repeated_where_the_chosen_cells_hold_it_several_times() {
+    let mut person = at_entry();
+    chooses_two_ratios(&mut person);
+    pastes(&mut person, "12\t48\n");
+    assert_eq!(figure(&person, "MT02"), Some(ratio(12, 48)));
+    assert_eq!(figure(&person, "MT05"), Some(ratio(12, 48)));
+    pastes(&mut person, "5\n");
+    assert_eq!(figure(&person, "MT05"), Some(ratio(5, 5)));
+}
+
+#[test]
+fn what_is_cut_is_pasted_elsewhere() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "12\t48\n");
+    goes_to_cell(&mut person, &name);
+    person.chord(Modifiers::SHIFT, Key::ArrowRight);
+    person.harness.event(Event::Cut);
+    person.harness.step();
+    let copied = person.harness.output().platform_output.commands.clone();
+    let copied = copied.into_iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text),
+        _ => None,
+    });
+    person.settle();
+    assert_eq!(figure(&person, "MT02"), None);
+    let other = first(&person, "MT08");
+    goes_to_cell(&mut person, &other);
+    pastes(&mut person, &copied.unwrap());
+    assert_eq!(figure(&person, "MT08"), Some(ratio(12, 48)));
+}
+
+#[test]
+fn ctrl_d_in_one_row_takes_the_row_above_and_in_several_the_first() {
+    let mut person = at_entry();
+    let name = first(&person, "MT07");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "12\t48\n");
+    let next = first(&person, "MT08");
+    goes_to_cell(&mut person, &next);
+    person.chord(Modifiers::SHIFT, Key::ArrowRight);
+    person.chord(Modifiers::COMMAND, Key::D);
+    assert_eq!(figure(&person, "MT08"), Some(ratio(12, 48)));
+    goes_to_cell(&mut person, &next);
+    for key in [Key::ArrowRight, Key::ArrowDown, Key::ArrowDown] {
+        person.chord(Modifiers::SHIFT, key);
+    }
+    person.chord(Modifiers::COMMAND, Key::D);
+    assert_eq!(figure(&person, "MT11"), Some(ratio(12, 48)));
+}
+
+#[test]
+fn keys_with_ctrl_go_far_and_the_ends_hold() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "1\t10\n2\t20\n3\t30\n");
+    goes_to_cell(&mut person, &name);
+    person.chord(Modifiers::COMMAND, Key::ArrowDown);
+    assert_eq!(at(&person), first(&person, "MT07"), "the end of the block");
+    person.chord(Modifiers::COMMAND, Key::Home);
+    assert!(at(&person).starts_with("MT02 "));
+    person.chord(Modifiers::COMMAND, Key::End);
+    let last = at(&person);
+    person.presses(Key::ArrowDown);
+    person.presses(Key::ArrowRight);
+    assert_eq!(at(&person), last);
+    person.presses(Key::Tab);
+    assert_eq!(at(&person), last, "behind the last there is nothing");
+}
+
+#[test]
+fn after_a_row_of_tabs_enter_begins_the_next_row() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    for text in ["1", "10"] {
+        person.types(text);
+        person.presses(if text == "1" { Key::Tab } else { Key::Enter });
+    }
+    assert_eq!(at(&person), first(&person, "MT05"));
+}
+
+#[test]
+fn a_double_click_changes_what_a_cell_holds() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "12\t48\n");
+    let place = person.find(Role::GridCell, &name).rect().center();
+    person.harness.hover_at(place);
+    for pressed in [true, false, true, false] {
+        let click = Event::PointerButton {
+            pos: place,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        // All at once: the harness gives each event of its own a quarter of a second.
+        person.harness.input_mut().events.push(click);
+    }
+    person.settle();
+    person.types("5");
+    person.presses(Key::Enter);
+    assert_eq!(shown(&person, &name), "125");
+    person.must_see(&WORDS.warning_over_100("260,42%"));
+}
