@@ -129,6 +129,43 @@ pub(super) fn take_into(
 }
 
 #[test]
+fn a_report_is_handed_in_with_its_package_or_not_at_all() {
+    let mut province = Province::new();
+    let mut commune = province.commune("a.tiendo", ONE);
+    enter(&mut commune, 11, "2022-08", Some(110));
+    let report = Report {
+        unit: ONE,
+        period: "2022-08".parse().unwrap(),
+        on: TODAY,
+    };
+    let state = |store: &Store| {
+        let tips = store.tips().unwrap();
+        (store.state_hash().unwrap(), tips, store.next_undo())
+    };
+    let before = state(&commune);
+    let by = stamp(Some(ONE));
+    let failed = hand_in(&mut commune, &by, &report, |_, _, _, _| {
+        Err::<(), _>(PackageError::Cancelled)
+    });
+    assert!(matches!(failed, Err(PackageError::Cancelled)));
+    assert_eq!(state(&commune), before);
+    commune.check().unwrap();
+    let bytes = hand_in(&mut commune, &by, &report, |_, _, _, bytes| {
+        Ok(bytes.to_vec())
+    });
+    let package = read(bytes.unwrap()).unwrap();
+    // The figure can still be taken back, handing in cannot.
+    assert_eq!(commune.next_undo(), before.2);
+    commune.check().unwrap();
+    province.take(&package).unwrap();
+    for store in [&commune, &province.store] {
+        let plan = store.load().unwrap();
+        let handed = plan.submission(ONE, report.period).unwrap();
+        assert_eq!((handed.round, handed.submitted_on), (1, Some(TODAY)));
+    }
+}
+
+#[test]
 fn a_commune_begins_with_what_concerns_it_and_its_report_is_taken_once() {
     let mut province = Province::new();
     let mut other = province.commune("b.tiendo", TWO);

@@ -78,3 +78,24 @@ fn given(bytes: &[u8]) -> Option<Given> {
         last_ms: i64::from_le_bytes(last.try_into().ok()?),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_and_the_last_time_of_each_unit_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.tiendo");
+        let store = Store::create(&path, []).unwrap();
+        assert_eq!(store.began_ms().unwrap(), None);
+        let [one, two] = [31_999, 32_002].map(|code| UnitKey::new(2022, code));
+        for (unit, wall_ms) in [(one, 5), (two, 6), (one, -7)] {
+            store.note_given(unit, wall_ms).unwrap();
+        }
+        store.close().unwrap();
+        let given = Store::open(&path).unwrap().given().unwrap();
+        let of = |first_ms, last_ms| Given { first_ms, last_ms };
+        assert_eq!(given, BTreeMap::from([(one, of(5, -7)), (two, of(6, 6))]));
+    }
+}

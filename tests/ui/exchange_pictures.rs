@@ -218,14 +218,15 @@ fn machines_look_as_they_did() {
     pictures("exchange_copies", |settings, open| {
         let (mut province, _) = busy_province(settings, open);
         take(&mut province);
-        let facts = |it: &Person| it.session().desk().facts.clone();
-        province.waits_for("known", |it| {
-            facts(it).is_some_and(|it| !it.copies.is_empty())
-        });
-        let facts = facts(&province).unwrap();
         let mut second = commune(settings);
         second.hands_in();
         take(&mut province);
+        let facts = |it: &Person| it.session().desk().facts.clone();
+        province.waits_for("known", |it| {
+            facts(it).is_some_and(|it| it.copies.len() == 2)
+        });
+        // They became known at one moment: the first is the one that stands first.
+        let facts = facts(&province).unwrap();
         let revoke = tien_do_so::app::command::ExchangeCommand::Revoke(facts.copies[0].copy.key);
         province.asks(Command::Exchange(revoke));
         province.goes_to_tab(&WORDS.exchange_tab_copies());

@@ -122,6 +122,26 @@ fn closing_on_a_full_disk_says_how_many_jobs_are_lost() {
 }
 
 #[test]
+fn work_hears_how_many_jobs_before_it_wait_and_they_are_tried_once_more() {
+    let (store, _folder) = full_file();
+    let mut writer = Writer::spawn(store, |_| {}).unwrap();
+    let (sender, heard) = channel();
+    let again = sender.clone();
+    writer.commit(stamp(), long("a"));
+    writer.commit(stamp(), named("b"));
+    writer.work(move |store, waiting| {
+        sender.send(waiting).unwrap();
+        store
+            .db
+            .pragma_update(None, "max_page_count", 1_000_000)
+            .unwrap();
+    });
+    writer.work(move |_, waiting| again.send(waiting).unwrap());
+    writer.close();
+    assert_eq!(heard.iter().collect::<Vec<_>>(), [2, 0]);
+}
+
+#[test]
 fn a_panic_of_the_thread_is_told_and_loses_nothing_that_was_saved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.tiendo");
