@@ -13,6 +13,9 @@ use crate::{
     widgets::{self, GridEvent},
 };
 
+/// The room for the period with its arrows.
+const MONTH_WIDTH: f32 = 176.0;
+
 /// Draws the head; what its buttons ask of the grid is returned.
 pub(super) fn header_ui(
     ui: &mut egui::Ui,
@@ -26,7 +29,10 @@ pub(super) fn header_ui(
     ui.horizontal_wrapped(|ui| {
         subject_ui(ui, data, state, unit, subject);
         ui.add_space(theme::SPACE_M);
-        ui.horizontal(|ui| month_ui(ui, data, state, month));
+        // As one, so that it goes to the next line where there is no room for it.
+        let size = egui::vec2(MONTH_WIDTH, theme::FIELD_HEIGHT);
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| month_ui(ui, data, state, month));
         if month.start(data.plan().info().cut_off()) > data.today {
             let text = words.warning_future_period(words.period(month));
             ui.label(theme::fault(ui, text));

@@ -72,6 +72,7 @@ enum Content {
 
 /// The rows and columns of one entry grid.
 pub struct Sheet {
+    subject: Subject,
     pub(super) lines: Vec<Line>,
     pub(super) columns: Vec<Column>,
     /// How many periods back each column is, and what stands in it.
@@ -172,6 +173,7 @@ impl Sheet {
             });
         }
         let mut sheet = Self {
+            subject: Subject::Unit(unit),
             lines,
             columns: Vec::new(),
             contents: Vec::new(),
@@ -202,6 +204,7 @@ impl Sheet {
     fn of_indicator(data: Data<'_>, id: Id, month: Period) -> Self {
         let (words, plan) = (data.words, data.plan());
         let mut sheet = Self {
+            subject: Subject::Indicator(id),
             lines: Vec::new(),
             columns: Vec::new(),
             contents: Vec::new(),
@@ -324,6 +327,14 @@ impl Sheet {
             Content::Denominator | Content::Result => return None,
         };
         Some((Slot { key, part }, open))
+    }
+
+    /// Whether a figure stands on this sheet.
+    pub(super) fn is_about(&self, key: ObservationKey) -> bool {
+        match self.subject {
+            Subject::Unit(unit) => key.unit == unit,
+            Subject::Indicator(indicator) => key.indicator == indicator,
+        }
     }
 
     /// Where a slot is.
