@@ -239,3 +239,25 @@ fn who_comes_back_to_the_figures_types_on_where_they_were() {
     person.presses(Key::Tab);
     assert_eq!(shown(&person, &name), "12");
 }
+
+#[test]
+fn ctrl_f_finds_a_row_with_or_without_accents_and_leads_on_to_the_next() {
+    let mut person = Person::at(Screen::Entry);
+    person.clicks(&WORDS.own_unit_owner());
+    person.clicks_on(Role::RadioButton, &WORDS.entry_by_indicator());
+    let find = |person: &mut Person| {
+        person.chord(Modifiers::COMMAND, Key::F);
+        person.types("tan thanh");
+        person.presses(Key::Enter);
+        at(person)
+    };
+    let (one, next) = (find(&mut person), find(&mut person));
+    assert!(one.starts_with("Phường Tân Thành"), "{one}");
+    assert!(next.starts_with("Xã Tân Thành"), "{next}");
+    person.types("12");
+    person.presses(Key::Tab);
+    assert_eq!(shown(&person, &next), "12");
+    person.chord(Modifiers::COMMAND, Key::F);
+    person.presses(Key::Escape);
+    assert!(at(&person).starts_with("Xã Tân Thành"));
+}

@@ -234,7 +234,8 @@ fn doubt_ui(
                         widgets::quiet_button(ui, &words.entry_confirm()).clicked()
                     })
                     .inner;
-                let escaped = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Escape));
+                let escaped =
+                    field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Escape));
                 let left = field.lost_focus() && cleaned.is_empty();
                 if (entered || pressed) && says_why {
                     answered = Some((key, cleaned));

@@ -8,11 +8,14 @@ use super::{
 use crate::{
     app::session::Saving,
     domain::{Level, Period, UnitKey},
+    text::fold,
     theme::{self, icons},
     views::Data,
-    widgets::{self, GridEvent},
+    widgets::{self, GridEvent, Place},
 };
 
+/// The width of the search for a row.
+const FIND_WIDTH: f32 = 150.0;
 /// The room for the period with its arrows.
 const MONTH_WIDTH: f32 = 176.0;
 
@@ -63,6 +66,7 @@ pub(super) fn header_ui(
                 asked.push(GridEvent::Finished);
             }
         }
+        find_ui(ui, data, state, sheet);
         if !state.beside.is_open() {
             let button = widgets::icon_text_button(ui, icons::NOTE, &words.entry_beside());
             if button.on_hover_text(words.entry_beside_hint()).clicked() {
@@ -73,6 +77,22 @@ pub(super) fn header_ui(
     });
     ui.add_space(theme::SPACE_S);
     asked
+}
+
+/// The search for a row: Ctrl+F leads to it, Enter to the next row that answers, Esc back.
+fn find_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut EntryState, sheet: &Sheet) {
+    let hint = data.words.entry_find();
+    let field = widgets::search_field(ui, &mut state.find, &hint, FIND_WIDTH);
+    let left_by = |key| field.lost_focus() && ui.input(|input| input.key_pressed(key));
+    if left_by(egui::Key::Enter) {
+        let at = state.grid.active();
+        match sheet.next_row(at.row, &fold(&state.find)) {
+            Some(row) => state.grid.go_to(Place { row, ..at }),
+            None => state.grid.take_focus(),
+        }
+    } else if left_by(egui::Key::Escape) {
+        state.grid.take_focus();
+    }
 }
 
 fn subject_ui(

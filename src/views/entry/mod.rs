@@ -52,6 +52,8 @@ pub struct EntryState {
     /// Whose copy this is, the first time.
     whose: Whose,
     sheet: Option<(SheetKey, Sheet)>,
+    /// The row that is searched for.
+    find: String,
     /// How many earlier periods the grid has shown last.
     earlier: i32,
     /// The grid has got the keyboard once.
@@ -348,7 +350,9 @@ fn put(taken: Taken, state: &mut EntryState, commands: &mut Commands) {
     for (key, _) in &taken.figures {
         state.waiting.halves.remove(key);
     }
-    state.doubts.follow(taken.figures.iter().map(|(key, _)| *key));
+    state
+        .doubts
+        .follow(taken.figures.iter().map(|(key, _)| *key));
     state.waiting.halves.extend(taken.halves);
     if !taken.figures.is_empty() {
         commands.edit(Edit::SetFigures(taken.figures));

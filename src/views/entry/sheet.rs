@@ -8,7 +8,7 @@ use crate::{
         Plan, UnitKey, may_enter, reporters,
     },
     strings::Words,
-    text::format_decimal,
+    text::{fold, format_decimal, matches},
     views::Data,
     widgets::{Column, Place},
 };
@@ -197,7 +197,13 @@ impl Sheet {
             words.figures_denominator(),
             BELOW,
         );
-        sheet.add(words, (0, Content::Result), now, words.entry_result(), RESULT);
+        sheet.add(
+            words,
+            (0, Content::Result),
+            now,
+            words.entry_result(),
+            RESULT,
+        );
         sheet
     }
 
@@ -327,6 +333,21 @@ impl Sheet {
             Content::Denominator | Content::Result => return None,
         };
         Some((Slot { key, part }, open))
+    }
+
+    /// The next row behind that one whose name answers a folded search, from the last on to the
+    /// first again.
+    pub(super) fn next_row(&self, behind: usize, needle: &str) -> Option<usize> {
+        if needle.trim().is_empty() {
+            return None;
+        }
+        let count = self.lines.len();
+        let rows = (1..=count).map(|step| (behind + step) % count);
+        let mut found = rows.filter(|row| match self.lines.get(*row) {
+            Some(Line::Figures { name, .. }) => matches(needle, &fold(name)),
+            Some(Line::Heading(_)) | None => false,
+        });
+        found.next()
     }
 
     /// Whether a figure stands on this sheet.
