@@ -36,6 +36,7 @@ pub(super) fn header_ui(
         let size = egui::vec2(MONTH_WIDTH, theme::FIELD_HEIGHT);
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         ui.allocate_ui_with_layout(size, layout, |ui| month_ui(ui, data, state, month));
+        find_ui(ui, data, state, sheet);
         if month.start(data.plan().info().cut_off()) > data.today {
             let text = words.warning_future_period(words.period(month));
             ui.label(theme::fault(ui, text));
@@ -66,7 +67,6 @@ pub(super) fn header_ui(
                 asked.push(GridEvent::Finished);
             }
         }
-        find_ui(ui, data, state, sheet);
         if !state.beside.is_open() {
             let button = widgets::icon_text_button(ui, icons::NOTE, &words.entry_beside());
             if button.on_hover_text(words.entry_beside_hint()).clicked() {
