@@ -309,7 +309,12 @@ impl App {
     /// Shows a screen, and on it what the command names.
     fn show(&mut self, command: &Command) {
         match *command {
-            Command::Show(screen) => self.screen = screen,
+            Command::Show(screen) => {
+                self.screen = screen;
+                if screen == Screen::Entry {
+                    self.views.entry.come_back();
+                }
+            }
             Command::ShowSetting(setting) => {
                 self.screen = Screen::Settings;
                 self.views.settings.select(setting);

@@ -240,7 +240,9 @@ impl App {
             self.quitting = false;
             return;
         }
-        let modal = egui::Modal::new(egui::Id::unique("quit")).show(ui.ctx(), |ui| {
+        let dialog = egui::Modal::new(egui::Id::unique("quit"));
+        let dialog = dialog.frame(theme::dialog_frame(ui.ctx()));
+        let modal = dialog.show(ui.ctx(), |ui| {
             ui.set_max_width(420.0);
             ui.label(theme::heading(words.quit_unsaved_title(waiting)));
             ui.add_space(theme::SPACE_M);

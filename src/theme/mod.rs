@@ -199,6 +199,11 @@ pub fn content_frame(ui: &egui::Ui) -> egui::Frame {
         .inner_margin(egui::Margin::symmetric(16, 12))
 }
 
+/// The frame of what is asked over a page.
+pub fn dialog_frame(ctx: &egui::Context) -> egui::Frame {
+    egui::Frame::popup(&ctx.global_style()).inner_margin(SPACE_L)
+}
+
 /// The frame of a card: what belongs together on a page.
 pub fn card_frame(ui: &egui::Ui) -> egui::Frame {
     let palette = of(ui);

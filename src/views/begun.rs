@@ -211,9 +211,7 @@ pub fn meanwhile_ui(
                 ui.label(theme::strong(now));
                 let button = widgets::link_button(ui, &words.form_meanwhile_take());
                 let label = words.form_meanwhile_take_of(name.as_str());
-                button.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::Role::Button, true, &label)
-                });
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
                 if button.clicked() {
                     taken = Some(at);
                 }
@@ -254,7 +252,10 @@ mod tests {
         };
         begun.follow(&now, &mut [(TaskField::Due, &mut due)], WORDS);
         assert_eq!(begun.draft.lead, "Sở B");
-        assert_eq!((begun.draft.title.as_str(), due.as_str()), ("Mở lớp mới", "30/11/2022"));
+        assert_eq!(
+            (begun.draft.title.as_str(), due.as_str()),
+            ("Mở lớp mới", "30/11/2022")
+        );
         let changed: Vec<_> = begun.changed_meanwhile(&now).into_iter().collect();
         let fields: Vec<_> = changed.iter().map(|(field, _)| *field).collect();
         assert_eq!(fields, [TaskField::Title, TaskField::Due]);

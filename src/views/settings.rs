@@ -356,7 +356,9 @@ fn restoring_ui(
 ) {
     let Some(backup) = restoring else { return };
     let time = backup.made.strftime("%d/%m/%Y %H:%M").to_string();
-    let modal = egui::Modal::new(egui::Id::unique("restoring")).show(ui.ctx(), |ui| {
+    let dialog = egui::Modal::new(egui::Id::unique("restoring"));
+    let dialog = dialog.frame(theme::dialog_frame(ui.ctx()));
+    let modal = dialog.show(ui.ctx(), |ui| {
         ui.set_max_width(460.0);
         ui.label(theme::heading(words.restore_title(time)));
         ui.add_space(theme::SPACE_S);

@@ -289,7 +289,9 @@ fn changed_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetForm) {
         })
         .collect();
     if state.milestones_were != milestones {
-        let all = milestones.iter().map(|(date, value)| format!("{date}: {value}"));
+        let all = milestones
+            .iter()
+            .map(|(date, value)| format!("{date}: {value}"));
         let all: Vec<_> = all.collect();
         shown.push((words.form_milestones(), all.join("; ")));
     }

@@ -378,3 +378,21 @@ fn a_note_is_written_beside_a_figure_by_keyboard_and_the_cell_shows_that() {
     person.clicks_row("Lấy lại “25% (12/48)”: ");
     assert_eq!(figure(&person, "MT02"), Some(ratio(12, 48)));
 }
+
+#[test]
+fn a_figure_of_an_earlier_period_that_looks_wrong_is_told_with_its_period() {
+    let mut person = Person::at(Screen::Entry);
+    person.clicks(&WORDS.own_unit_owner());
+    person.clicks_on(Role::RadioButton, &WORDS.entry_by_indicator());
+    // The keyboard is at this period's first numerator: two periods back.
+    for _ in 0..6 {
+        person.presses(Key::ArrowLeft);
+    }
+    pastes(&mut person, "5\t4\t\n");
+    person.must_see(&WORDS.warning_over_100("125%"));
+    person.must_see("Phường 1, 6/2022");
+    person.presses(Key::F8);
+    person.types("số của quý trước");
+    person.presses(Key::Enter);
+    person.must_not_see(&WORDS.warning_over_100("125%"));
+}

@@ -2,6 +2,7 @@
 
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
+use tien_do_so::app::command::Screen;
 
 use crate::{
     entry::{at_entry, below, figure, first, goes_to_cell, pastes, ratio, shown},
@@ -224,4 +225,39 @@ fn a_double_click_changes_what_a_cell_holds() {
     person.presses(Key::Enter);
     assert_eq!(shown(&person, &name), "125");
     person.must_see(&WORDS.warning_over_100("260,42%"));
+}
+
+#[test]
+fn who_comes_back_to_the_figures_types_on_where_they_were() {
+    let mut person = at_entry();
+    let name = first(&person, "MT05");
+    goes_to_cell(&mut person, &name);
+    person.goes_to(Screen::Tasks);
+    person.goes_to(Screen::Entry);
+    assert_eq!(at(&person), name);
+    person.types("12");
+    person.presses(Key::Tab);
+    assert_eq!(shown(&person, &name), "12");
+}
+
+#[test]
+fn ctrl_f_finds_a_row_with_or_without_accents_and_leads_on_to_the_next() {
+    let mut person = Person::at(Screen::Entry);
+    person.clicks(&WORDS.own_unit_owner());
+    person.clicks_on(Role::RadioButton, &WORDS.entry_by_indicator());
+    let find = |person: &mut Person| {
+        person.chord(Modifiers::COMMAND, Key::F);
+        person.types("tan thanh");
+        person.presses(Key::Enter);
+        at(person)
+    };
+    let (one, next) = (find(&mut person), find(&mut person));
+    assert!(one.starts_with("Phường Tân Thành"), "{one}");
+    assert!(next.starts_with("Xã Tân Thành"), "{next}");
+    person.types("12");
+    person.presses(Key::Tab);
+    assert_eq!(shown(&person, &next), "12");
+    person.chord(Modifiers::COMMAND, Key::F);
+    person.presses(Key::Escape);
+    assert!(at(&person).starts_with("Xã Tân Thành"));
 }

@@ -282,6 +282,8 @@ fn what_stands_beside_a_figure_looks_as_it_did() {
         person.types("theo sổ một cửa");
         person.chord(egui::Modifiers::COMMAND, egui::Key::Enter);
         person.enters(&WORDS.evidence_add_number(), "12/BC-UBND");
+        // Its date is left empty, and the keyboard goes back to the figures.
+        person.presses(egui::Key::Enter);
         person.harness.remove_cursor();
         person.settle();
         person.matches_picture(&format!("entry_beside_{}", suffix(size, Look::Light)));

@@ -55,6 +55,7 @@ entry-beside-none = Choose a figure to write a note or attach a document.
 entry-beside-of = { $unit }, { $period }
 entry-documents = { $count } documents
 entry-resumed = Left unfinished last time and not saved. Change it, or press Enter in the cell to save it.
+entry-find = Find a row
 entry-hand-in = Hand in
 entry-hand-in-hint = Go on to hand in the report of this period (Ctrl+Enter)
 target-enter-all = Enter for all units

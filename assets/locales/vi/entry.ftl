@@ -55,6 +55,7 @@ entry-beside-none = Chọn một ô số liệu để ghi chú hoặc đính kè
 entry-beside-of = { $unit }, { $period }
 entry-documents = { $count } tài liệu
 entry-resumed = Gõ dở lần trước, chưa ghi. Sửa hoặc nhấn Enter trong ô để ghi.
+entry-find = Tìm dòng
 entry-hand-in = Nộp báo cáo
 entry-hand-in-hint = Sang bước nộp báo cáo của kỳ này (Ctrl+Enter)
 target-enter-all = Nhập cho mọi đơn vị

@@ -98,12 +98,7 @@ pub(super) fn beside_ui(
 /// Whether a field was just left by Enter: who has written goes on with the figures.
 fn is_done(ui: &egui::Ui) -> bool {
     let is_left = ui.memory(|memory| memory.focused().is_none());
-    if !is_left || !ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-        return false;
-    }
-    // The field of the grid, which gets the keyboard now, would take it too.
-    ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
-    true
+    is_left && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 fn figure_ui(

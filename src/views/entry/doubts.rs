@@ -1,7 +1,8 @@
 //! Figures that look wrong: they are written, and stay marked until they are changed or somebody
-//! says in a word why they are right.
+//! says in a word why they are right. Looked at are those of the period that is reported, and those
+//! of other periods that were written just now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sheet::{Part, Sheet, Slot};
 use crate::{
@@ -14,10 +15,12 @@ use crate::{
     widgets::{self, GridState},
 };
 
-/// The figures of this period that look wrong and that nobody has explained.
+/// The figures that look wrong and that nobody has explained.
 #[derive(Default)]
 pub(super) struct Doubts {
     open: BTreeMap<ObservationKey, String>,
+    /// Figures that were written here and are not known to be in order.
+    written: BTreeSet<ObservationKey>,
     /// The one that is being explained, and in what words.
     explaining: Option<(ObservationKey, String)>,
     /// The field for the words shall get the keyboard.
@@ -25,32 +28,49 @@ pub(super) struct Doubts {
     unfolded: bool,
 }
 
+/// How high the list grows before it scrolls.
+const MOST_HEIGHT: f32 = 168.0;
 /// How many doubts are listed before the list is unfolded.
 const LISTED: usize = 2;
 
 impl Doubts {
-    /// Looks at the figures of this period anew.
+    /// Takes note of figures that are being written.
+    pub(super) fn follow(&mut self, keys: impl Iterator<Item = ObservationKey>) {
+        self.written.extend(keys);
+    }
+
+    /// Looks at the figures anew.
     pub(super) fn look(&mut self, data: Data<'_>, sheet: &Sheet) {
         let plan = data.plan();
-        let figures = sheet
-            .current()
-            .filter_map(|key| Some((key, plan.figure(key)?)));
-        let unexplained = figures.filter(|(key, _)| {
-            plan.remark(*key)
-                .is_none_or(|remark| remark.explained.is_empty())
-        });
-        let doubtful = unexplained.filter_map(|(key, figure)| {
-            let warnings = check_figure(plan, key, figure, data.today).warnings;
+        let why = |key: &ObservationKey| {
+            let figure = plan.figure(*key)?;
+            let remark = plan.remark(*key);
+            if remark.is_some_and(|remark| !remark.explained.is_empty()) {
+                return None;
+            }
+            let warnings = check_figure(plan, *key, figure, data.today).warnings;
             // That the period is still to come is no fault of the figure: the head says it.
             let of_figure = |it: &&FigureWarning| !matches!(it, FigureWarning::FuturePeriod(_));
             let why: Vec<_> = warnings
                 .iter()
                 .filter(of_figure)
-                .map(|warning| data.words.figure_warning(plan, key, warning))
+                .map(|warning| data.words.figure_warning(plan, *key, warning))
                 .collect();
-            (!why.is_empty()).then(|| (key, why.join(" ")))
+            (!why.is_empty()).then(|| why.join(" "))
+        };
+        let current = sheet.current().filter_map(|key| Some((key, why(&key)?)));
+        self.open = current.collect();
+        // What is in order is looked at no more; what stands on another sheet waits for it.
+        let open = &mut self.open;
+        self.written.retain(|key| {
+            if !sheet.is_about(*key) {
+                return true;
+            }
+            let why = why(key);
+            let is_doubtful = why.is_some();
+            open.extend(why.map(|why| (*key, why)));
+            is_doubtful
         });
-        self.open = doubtful.collect();
         let open = &self.open;
         self.explaining.take_if(|(key, _)| !open.contains_key(key));
     }
@@ -106,6 +126,7 @@ impl Doubts {
             .corner_radius(theme::RADIUS)
             .inner_margin(egui::Margin::symmetric(10, 4));
         let mut answered = None;
+        let current: BTreeSet<_> = sheet.current().collect();
         ui.add_space(theme::SPACE_S);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -114,18 +135,26 @@ impl Doubts {
             } else {
                 LISTED
             };
-            for (key, why) in self.open.iter().take(listed) {
-                let (explaining, begins) = (&mut self.explaining, &mut self.begins);
-                answered = doubt_ui(ui, data, (*key, why), explaining, begins, |place| {
-                    let parts = [Part::Numerator, Part::Whole];
-                    let places =
-                        parts.map(|part| sheet.place_of(data.plan(), Slot { key: place, part }));
-                    if let Some(place) = places.into_iter().flatten().next() {
-                        grid.go_to(place);
-                    }
-                })
-                .or(answered.take());
-            }
+            let area = egui::ScrollArea::vertical()
+                .id_salt("entry-doubts")
+                .max_height(MOST_HEIGHT)
+                .auto_shrink([false, true]);
+            area.show(ui, |ui| {
+                for (key, why) in self.open.iter().take(listed) {
+                    let (explaining, begins) = (&mut self.explaining, &mut self.begins);
+                    let doubt = (*key, why.as_str(), current.contains(key));
+                    answered = doubt_ui(ui, data, doubt, explaining, begins, |place| {
+                        let parts = [Part::Numerator, Part::Whole];
+                        let places = parts
+                            .map(|part| sheet.place_of(data.plan(), Slot { key: place, part }));
+                        if let Some(place) = places.into_iter().flatten().next() {
+                            grid.go_to(place);
+                        }
+                    })
+                    .or(answered.take());
+                }
+                widgets::keep_focus_in_sight(ui);
+            });
             let more = self.open.len().saturating_sub(LISTED);
             if more > 0 {
                 let text = if self.unfolded {
@@ -153,7 +182,7 @@ impl Doubts {
 fn doubt_ui(
     ui: &mut egui::Ui,
     data: Data<'_>,
-    (key, why): (ObservationKey, &str),
+    (key, why, is_current): (ObservationKey, &str, bool),
     explaining: &mut Option<(ObservationKey, String)>,
     begins: &mut bool,
     mut go_to: impl FnMut(ObservationKey),
@@ -163,7 +192,10 @@ fn doubt_ui(
     let code = plan
         .indicator(key.indicator)
         .map_or("", |it| it.code.as_str());
-    let unit = words.name_of_unit(plan, key.unit);
+    let mut unit = words.name_of_unit(plan, key.unit);
+    if !is_current {
+        unit = words.entry_beside_of(unit, words.period(key.period));
+    }
     let figure = plan.figure(key);
     let measure = plan
         .indicator(key.indicator)
@@ -202,11 +234,10 @@ fn doubt_ui(
                         widgets::quiet_button(ui, &words.entry_confirm()).clicked()
                     })
                     .inner;
-                let escaped = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Escape));
+                let escaped =
+                    field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Escape));
                 let left = field.lost_focus() && cleaned.is_empty();
                 if (entered || pressed) && says_why {
-                    // The field of the grid, which gets the keyboard now, would take it too.
-                    ui.input_mut(|it| it.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
                     answered = Some((key, cleaned));
                 } else if escaped {
                     answered = Some((key, String::new()));

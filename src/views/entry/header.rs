@@ -8,10 +8,16 @@ use super::{
 use crate::{
     app::session::Saving,
     domain::{Level, Period, UnitKey},
+    text::fold,
     theme::{self, icons},
     views::Data,
-    widgets::{self, GridEvent},
+    widgets::{self, GridEvent, Place},
 };
+
+/// The width of the search for a row.
+const FIND_WIDTH: f32 = 150.0;
+/// The room for the period with its arrows.
+const MONTH_WIDTH: f32 = 176.0;
 
 /// Draws the head; what its buttons ask of the grid is returned.
 pub(super) fn header_ui(
@@ -26,7 +32,11 @@ pub(super) fn header_ui(
     ui.horizontal_wrapped(|ui| {
         subject_ui(ui, data, state, unit, subject);
         ui.add_space(theme::SPACE_M);
-        ui.horizontal(|ui| month_ui(ui, data, state, month));
+        // As one, so that it goes to the next line where there is no room for it.
+        let size = egui::vec2(MONTH_WIDTH, theme::FIELD_HEIGHT);
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| month_ui(ui, data, state, month));
+        find_ui(ui, data, state, sheet);
         if month.start(data.plan().info().cut_off()) > data.today {
             let text = words.warning_future_period(words.period(month));
             ui.label(theme::fault(ui, text));
@@ -67,6 +77,22 @@ pub(super) fn header_ui(
     });
     ui.add_space(theme::SPACE_S);
     asked
+}
+
+/// The search for a row: Ctrl+F leads to it, Enter to the next row that answers, Esc back.
+fn find_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut EntryState, sheet: &Sheet) {
+    let hint = data.words.entry_find();
+    let field = widgets::search_field(ui, &mut state.find, &hint, FIND_WIDTH);
+    let left_by = |key| field.lost_focus() && ui.input(|input| input.key_pressed(key));
+    if left_by(egui::Key::Enter) {
+        let at = state.grid.active();
+        match sheet.next_row(at.row, &fold(&state.find)) {
+            Some(row) => state.grid.go_to(Place { row, ..at }),
+            None => state.grid.take_focus(),
+        }
+    } else if left_by(egui::Key::Escape) {
+        state.grid.take_focus();
+    }
 }
 
 fn subject_ui(

@@ -52,6 +52,8 @@ pub struct EntryState {
     /// Whose copy this is, the first time.
     whose: Whose,
     sheet: Option<(SheetKey, Sheet)>,
+    /// The row that is searched for.
+    find: String,
     /// How many earlier periods the grid has shown last.
     earlier: i32,
     /// The grid has got the keyboard once.
@@ -86,6 +88,11 @@ impl EntryState {
     pub fn show(&mut self, subject: Subject) {
         self.subject = Some(subject);
         self.entered = false;
+    }
+
+    /// Comes back to the screen: the keyboard is where it was left.
+    pub const fn come_back(&mut self) {
+        self.grid.take_focus();
     }
 
     /// Whether something was typed that is not in the record.
@@ -151,7 +158,7 @@ pub fn entry_ui(
     let answer = state.paste.as_mut().and_then(|paste| paste.ui(ui, data));
     if let Some(answer) = answer {
         if let Answer::Rest(taken) = answer {
-            put(taken, &mut state.waiting, commands);
+            put(taken, state, commands);
         }
         state.paste = None;
         state.grid.take_focus();
@@ -292,7 +299,7 @@ fn on_event(
             let taken = take(data, &state.waiting.halves, &pasted.inputs, pasted.style);
             forget_faults(&pasted.inputs, &mut state.waiting);
             if taken.faults.is_empty() && pasted.outside.is_empty() {
-                put(taken, &mut state.waiting, commands);
+                put(taken, state, commands);
             } else {
                 state.paste = Some(Paste::new(data, taken, pasted));
             }
@@ -316,7 +323,7 @@ fn typed_in(
         let reason = (fault.text.clone(), fault.reason.clone());
         state.waiting.faults.insert(fault.slot, reason);
     }
-    put(taken, &mut state.waiting, commands);
+    put(taken, state, commands);
 }
 
 fn take_all(
@@ -328,7 +335,7 @@ fn take_all(
 ) {
     let taken = take(data, &state.waiting.halves, inputs, style);
     forget_faults(inputs, &mut state.waiting);
-    put(taken, &mut state.waiting, commands);
+    put(taken, state, commands);
 }
 
 /// A cell that gets another text has no fault of the old one.
@@ -339,11 +346,14 @@ fn forget_faults(inputs: &[(Slot, String)], waiting: &mut Waiting) {
 }
 
 /// Sends what can be written on its way as one edit, and keeps the halves.
-fn put(taken: Taken, waiting: &mut Waiting, commands: &mut Commands) {
+fn put(taken: Taken, state: &mut EntryState, commands: &mut Commands) {
     for (key, _) in &taken.figures {
-        waiting.halves.remove(key);
+        state.waiting.halves.remove(key);
     }
-    waiting.halves.extend(taken.halves);
+    state
+        .doubts
+        .follow(taken.figures.iter().map(|(key, _)| *key));
+    state.waiting.halves.extend(taken.halves);
     if !taken.figures.is_empty() {
         commands.edit(Edit::SetFigures(taken.figures));
     }

@@ -164,7 +164,9 @@ impl Paste {
     pub(super) fn ui(&mut self, ui: &egui::Ui, data: Data<'_>) -> Option<Answer> {
         let words = data.words;
         let mut answer = None;
-        let modal = egui::Modal::new(egui::Id::unique("entry-paste")).show(ui.ctx(), |ui| {
+        let dialog = egui::Modal::new(egui::Id::unique("entry-paste"));
+        let dialog = dialog.frame(theme::dialog_frame(ui.ctx()));
+        let modal = dialog.show(ui.ctx(), |ui| {
             ui.set_width(720.0_f32.min(ui.ctx().content_rect().width() - 64.0));
             ui.label(theme::heading(words.entry_paste_title(self.rows.len())));
             ui.label(theme::weak(words.entry_paste_nothing_yet()));

@@ -96,7 +96,10 @@ impl EntryState {
         let indicator = draft.indicator.parse().ok().map(Subject::Indicator);
         let (Some(subject), Ok(month)) = (unit.or(indicator), draft.month.parse()) else {
             let cells = draft.all();
-            return (false, cells.map(|cell| cell.unplaced(plan, words)).collect());
+            return (
+                false,
+                cells.map(|cell| cell.unplaced(plan, words)).collect(),
+            );
         };
         let sheet = Sheet::new(data, subject, month, self.earlier);
         let mut nowhere = Vec::new();

@@ -8,7 +8,7 @@ use crate::{
         Plan, UnitKey, may_enter, reporters,
     },
     strings::Words,
-    text::format_decimal,
+    text::{fold, format_decimal, matches},
     views::Data,
     widgets::{Column, Place},
 };
@@ -72,6 +72,7 @@ enum Content {
 
 /// The rows and columns of one entry grid.
 pub struct Sheet {
+    subject: Subject,
     pub(super) lines: Vec<Line>,
     pub(super) columns: Vec<Column>,
     /// How many periods back each column is, and what stands in it.
@@ -172,6 +173,7 @@ impl Sheet {
             });
         }
         let mut sheet = Self {
+            subject: Subject::Unit(unit),
             lines,
             columns: Vec::new(),
             contents: Vec::new(),
@@ -195,13 +197,20 @@ impl Sheet {
             words.figures_denominator(),
             BELOW,
         );
-        sheet.add(words, (0, Content::Result), now, words.entry_result(), RESULT);
+        sheet.add(
+            words,
+            (0, Content::Result),
+            now,
+            words.entry_result(),
+            RESULT,
+        );
         sheet
     }
 
     fn of_indicator(data: Data<'_>, id: Id, month: Period) -> Self {
         let (words, plan) = (data.words, data.plan());
         let mut sheet = Self {
+            subject: Subject::Indicator(id),
             lines: Vec::new(),
             columns: Vec::new(),
             contents: Vec::new(),
@@ -324,6 +333,29 @@ impl Sheet {
             Content::Denominator | Content::Result => return None,
         };
         Some((Slot { key, part }, open))
+    }
+
+    /// The next row behind that one whose name answers a folded search, from the last on to the
+    /// first again.
+    pub(super) fn next_row(&self, behind: usize, needle: &str) -> Option<usize> {
+        if needle.trim().is_empty() {
+            return None;
+        }
+        let count = self.lines.len();
+        let rows = (1..=count).map(|step| (behind + step) % count);
+        let mut found = rows.filter(|row| match self.lines.get(*row) {
+            Some(Line::Figures { name, .. }) => matches(needle, &fold(name)),
+            Some(Line::Heading(_)) | None => false,
+        });
+        found.next()
+    }
+
+    /// Whether a figure stands on this sheet.
+    pub(super) fn is_about(&self, key: ObservationKey) -> bool {
+        match self.subject {
+            Subject::Unit(unit) => key.unit == unit,
+            Subject::Indicator(indicator) => key.indicator == indicator,
+        }
     }
 
     /// Where a slot is.

@@ -25,7 +25,10 @@ impl FiguresState {
                 Figure::Ratio {
                     numerator,
                     denominator,
-                } => [(NUMERATOR, Some(numerator)), (DENOMINATOR, Some(denominator))],
+                } => [
+                    (NUMERATOR, Some(numerator)),
+                    (DENOMINATOR, Some(denominator)),
+                ],
                 Figure::Value(value) => [(WHOLE, Some(value)), (WHOLE, None)],
                 // An answer is never doubtful.
                 Figure::Answer(_) => [(WHOLE, None), (WHOLE, None)],
@@ -34,16 +37,16 @@ impl FiguresState {
         });
         let all = parts.chain(doubtful);
         let mut all: Vec<_> = all
-            .filter_map(|(key, part, number)| {
-                Some(CellDraft::of(key, part, &number?.to_string()))
-            })
+            .filter_map(|(key, part, number)| Some(CellDraft::of(key, part, &number?.to_string())))
             .collect();
-        all.sort_by(|a, b| (&a.indicator, &a.unit, &a.period, a.part).cmp(&(
-            &b.indicator,
-            &b.unit,
-            &b.period,
-            b.part,
-        )));
+        all.sort_by(|a, b| {
+            (&a.indicator, &a.unit, &a.period, a.part).cmp(&(
+                &b.indicator,
+                &b.unit,
+                &b.period,
+                b.part,
+            ))
+        });
         all
     }
 
@@ -59,7 +62,9 @@ impl FiguresState {
         let mut nowhere = Vec::new();
         for cell in cells {
             let number = cell.text.parse::<Decimal>().ok();
-            let key = cell.key().filter(|key| may_enter(plan, key.indicator, key.unit));
+            let key = cell
+                .key()
+                .filter(|key| may_enter(plan, key.indicator, key.unit));
             match (key, number) {
                 (Some(key), Some(number)) => {
                     let parts = waiting.entry(key).or_default();

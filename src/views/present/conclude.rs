@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::over::form_frame;
 use crate::{
     app::{
         command::Commands,
@@ -122,7 +121,7 @@ pub fn conclude_ui(
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)
-        .frame(form_frame(ctx))
+        .frame(theme::dialog_frame(ctx))
         .show(ctx, |ui| {
             ui.set_width((screen.width() - 3.0 * theme::SPACE_XL).min(620.0));
             let enter = ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift)

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use egui::Key;
 use jiff::civil::Date;
 
-use super::over::form_frame;
 use crate::{
     app::command::Commands,
     domain::{
@@ -270,7 +269,7 @@ pub fn correct_ui(
     let modal = egui::Modal::new(id)
         .area(area)
         .backdrop_color(egui::Color32::TRANSPARENT)
-        .frame(form_frame(ctx))
+        .frame(theme::dialog_frame(ctx))
         .show(ctx, |ui| {
             ui.set_width((screen.width() - 3.0 * theme::SPACE_XL).min(560.0));
             let enter =

@@ -14,11 +14,6 @@ use crate::{
 /// Words at the edge stand above the foot of the page: its day and its source are always seen.
 const ABOVE_FOOT: f32 = 56.0;
 
-/// The frame of a form over the page.
-pub fn form_frame(ctx: &egui::Context) -> egui::Frame {
-    egui::Frame::popup(&ctx.global_style()).inner_margin(theme::SPACE_L)
-}
-
 /// Fills the window with one colour.
 pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
     let screen = ui.max_rect();
@@ -32,7 +27,7 @@ pub fn dark_ui(ui: &mut Ui, color: Color32, name: &str) {
 pub fn help_ui(ctx: &egui::Context, words: Words) -> bool {
     let screen = ctx.content_rect();
     let modal = egui::Modal::new(Id::unique("present-help"))
-        .frame(form_frame(ctx))
+        .frame(theme::dialog_frame(ctx))
         .show(ctx, |ui| {
             ui.set_width((screen.width() - 4.0 * theme::SPACE_XL).min(640.0));
             ui.spacing_mut().interact_size.y = 0.0;

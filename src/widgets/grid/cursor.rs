@@ -220,8 +220,7 @@ impl Ground<'_> {
                 Order::Columns => Place::new(top + at % rows, left + at / rows),
             }
         });
-        let mut open =
-            places.filter(|place| (self.has_cells)(place.row) && (self.is_open)(*place));
+        let mut open = places.filter(|place| (self.has_cells)(place.row) && (self.is_open)(*place));
         open.next()
     }
 

@@ -295,7 +295,10 @@ impl GridState {
 fn ends(cells: &dyn Cells) -> (Place, Place) {
     with_ground(cells, |ground| {
         let from = Place::default();
-        (ground.step(from, Step::First), ground.step(from, Step::Last))
+        (
+            ground.step(from, Step::First),
+            ground.step(from, Step::Last),
+        )
     })
 }
 

@@ -23,8 +23,8 @@ pub use cursor::{Place, Selection};
 use std::collections::VecDeque;
 
 use eframe::egui::{
-    EventFilter, Frame, Id, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo, vec2,
+    EventFilter, Frame, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui,
+    Vec2, WidgetInfo, vec2,
 };
 
 use self::{
@@ -266,6 +266,8 @@ pub fn grid(
         ui.ctx().request_repaint();
     } else if std::mem::take(&mut state.wants_focus) {
         ui.memory_mut(|memory| memory.request_focus(field));
+        // The key that led here is none for the field: it would let the keyboard go again.
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     }
     let mut area = ScrollArea::both()
         .id_salt(id)
