@@ -132,8 +132,9 @@ impl<E: Entity> Begun<E> {
     ) -> Vec<Unplaced> {
         let fields = E::FIELDS.iter().filter_map(|field| {
             let new = self.draft.value(*field);
-            let is_typed = new != self.was.value(*field) && !matches!(new, Value::Bool(_));
-            is_typed.then(|| Unplaced {
+            // Of a field that was emptied, or a box that was ticked, there is nothing to copy.
+            let has_text = !matches!(new, Value::Null | Value::Bool(_));
+            (has_text && new != self.was.value(*field)).then(|| Unplaced {
                 place: name(*field),
                 text: value(*field, &new),
             })
