@@ -16,7 +16,7 @@ use crate::{
         command::{Command, Commands},
         drafts::{FormDraft, FormKind, Placed, Unplaced, unit_code, unit_of},
     },
-    domain::{Plan, Register, Unit, UnitField, UnitKey, UnitKind, Verdict},
+    domain::{Plan, Register, Unit, UnitKey, UnitKind, Verdict},
     ops::{self, Edit},
     pictures,
     report::{Board, IndicatorRow},
