@@ -200,21 +200,7 @@ pub fn target_chart(
         });
     }
     let history = domain::history(plan, row.id, unit, as_of);
-    let actual: Vec<Point> = history
-        .iter()
-        .filter_map(|figure| {
-            let value = figure.speaking()?;
-            point(
-                figure.date,
-                value,
-                format!(
-                    "{}: {}",
-                    words.period(figure.period),
-                    value_words(words, value, indicator)
-                ),
-            )
-        })
-        .collect();
+    let actual = reported_points(words, indicator, &history);
     if let Some(value) = row.value() {
         let value = value_words(words, value, indicator);
         lines.push(LineSeries {
@@ -290,6 +276,23 @@ fn goal_mark(words: Words, row: &IndicatorRow, indicator: &Indicator) -> Option<
                 label,
             })
         })
+}
+
+/// The figures that count, each named by its period and value.
+fn reported_points(words: Words, indicator: &Indicator, history: &[DatedRollup]) -> Vec<Point> {
+    let point = |figure: &DatedRollup| {
+        let value = figure.speaking()?;
+        let (period, said) = (
+            words.period(figure.period),
+            value_words(words, value, indicator),
+        );
+        Some(Point {
+            date: figure.date,
+            value: value.to_f64()?,
+            label: format!("{period}: {said}"),
+        })
+    };
+    history.iter().filter_map(point).collect()
 }
 
 /// How many periods of a kind are named.

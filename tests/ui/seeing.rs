@@ -48,6 +48,8 @@ fn targets(document: &Value) -> &[Value] {
 }
 
 fn verdict_of(word: &str) -> &'static str {
+    // A share of over 100 % is marked.
+    let word = word.trim_end_matches(" (!)");
     let verdict = Verdict::ALL
         .into_iter()
         .find(|it| WORDS.verdict(*it) == word);

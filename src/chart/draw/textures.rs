@@ -18,12 +18,11 @@ impl Textures {
         let size = [photo.width as usize, photo.height as usize];
         let mut all = self.0.iter();
         let known = all.position(|(file, it)| *file == photo.file && it.size() == size);
-        let texture = match known {
-            Some(at) => self.0.remove(at).1,
-            None => {
-                let image = ColorImage::from_rgba_unmultiplied(size, &photo.rgba);
-                ctx.load_texture(photo.file.to_string(), image, TextureOptions::LINEAR)
-            }
+        let texture = if let Some(at) = known {
+            self.0.remove(at).1
+        } else {
+            let image = ColorImage::from_rgba_unmultiplied(size, &photo.rgba);
+            ctx.load_texture(photo.file.to_string(), image, TextureOptions::LINEAR)
         };
         let id = texture.id();
         self.0.push((photo.file, texture));
