@@ -121,7 +121,8 @@ pub fn standing(
     today: Date,
 ) -> Standing {
     let report = plan.submission(unit, period).cloned().unwrap_or_default();
-    let (owed, missing) = (owed(plan, unit, period), missing(plan, unit, period));
+    let owed = owed(plan, unit, period);
+    let entered = owed.iter().filter(|key| plan.figure(**key).is_some());
     let deadline = deadline(plan, period);
     let came = match report.state() {
         SubmissionState::Draft | SubmissionState::Returned => today,
@@ -135,7 +136,7 @@ pub fn standing(
     Standing {
         asked,
         state: report.state(),
-        entered: owed.len() - missing.len(),
+        entered: entered.count(),
         owed: owed.len(),
         deadline,
         days_late: if asked { late } else { 0 },

@@ -130,10 +130,11 @@ impl World {
                 self.model.ops[head].replica, op.replica,
                 "an undo takes back nobody else's write"
             );
-            let known = |it: &&Name| known.contains(*it);
+            // What has stopped to count since, as units were moved, does not come back by an undo.
+            let counts = |it: &&Name| counting.contains(*it);
             let before = of
                 .iter()
-                .filter(known)
+                .filter(counts)
                 .map(|it| (*it, self.value(it, register)));
             assert_eq!(*value, self.model.shown(register, &before.collect()));
         }
