@@ -18,7 +18,7 @@ use crate::{
     domain::{OwnUnit, Plan, Register, UnitKey, concerns},
     exchange::{self, Kind, Manifest, PackageError, Preview, folder::Watch},
     io::Stick,
-    report::submissions::Asked,
+    report::submissions::{Asked, Since},
     store::{Arrived, Conflict, Copy, Given, Proposal, Saved, Store, Trust},
 };
 
@@ -158,7 +158,8 @@ impl Facts {
 }
 
 /// Since when reports are asked: of a unit since it was first given the plan, here or by the gói
-/// giao that this copy began with; of one that never was since there is the plan.
+/// giao that this copy began with. Where the plan was given to nobody, since there is the plan; where
+/// it was given to others, not at all.
 fn asked(
     given: &BTreeMap<UnitKey, Given>,
     packages: &BTreeMap<[u8; 32], Arrived>,
@@ -166,8 +167,13 @@ fn asked(
 ) -> Asked {
     let gave = packages.values().filter(|it| it.kind == Kind::Give.code());
     let first = gave.map(|it| it.received_ms).min().or(began_ms);
+    let first = first.and_then(Clock::day_of);
     Asked {
-        since: first.and_then(Clock::day_of),
+        others: if given.is_empty() {
+            first.map_or(Since::Ever, Since::Day)
+        } else {
+            Since::Never
+        },
         units: given
             .iter()
             .filter_map(|(unit, it)| Some((*unit, Clock::day_of(it.first_ms)?)))

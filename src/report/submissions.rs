@@ -9,29 +9,60 @@ use crate::domain::{
     owed,
 };
 
+/// Since when a unit's reports are asked.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Since {
+    /// Always: it is not known since when.
+    #[default]
+    Ever,
+    /// Since that day.
+    Day(Date),
+    /// Not at all: the plan was given out, and not to this unit.
+    Never,
+}
+
 /// Since when reports are asked of units. A period that ended before is not, and nobody is late
 /// with it.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Asked {
-    /// Of all that are not named; `None` where it is not known, and everything is asked.
-    pub since: Option<Date>,
     /// Of these.
     pub units: BTreeMap<UnitKey, Date>,
+    /// Of all others.
+    pub others: Since,
+}
+
+/// Whether a unit's report of a period is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ask {
+    /// It is.
+    Asked,
+    /// The period was over before the unit had the plan.
+    TooEarly,
+    /// The unit was never given the plan, and others were.
+    NotGiven,
 }
 
 impl Asked {
     /// Whether that unit's report of a period that ends on that day is asked.
-    pub fn asks(&self, unit: UnitKey, end: Date) -> bool {
-        let since = self.units.get(&unit).copied().or(self.since);
-        since.is_none_or(|since| since <= end)
+    pub fn asks(&self, unit: UnitKey, end: Date) -> Ask {
+        let since = self
+            .units
+            .get(&unit)
+            .map_or(self.others, |on| Since::Day(*on));
+        match since {
+            Since::Ever => Ask::Asked,
+            Since::Day(on) if on <= end => Ask::Asked,
+            Since::Day(_) => Ask::TooEarly,
+            Since::Never => Ask::NotGiven,
+        }
     }
 }
 
 /// Where one unit's report of one period stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standing {
-    /// Whether it is asked: the unit had the plan before the period was over.
-    pub asked: bool,
+    /// Whether it is asked.
+    pub asked: Ask,
     /// Whether it was handed in, and what became of it.
     pub state: SubmissionState,
     /// How many of the figures it owes are entered.
@@ -44,6 +75,13 @@ pub struct Standing {
     pub days_late: u32,
     /// Why it was returned, or a word to the approval.
     pub reason: String,
+}
+
+impl Standing {
+    /// Whether nobody waits for it: it is not asked, and nothing of it was entered.
+    pub const fn is_idle(&self) -> bool {
+        !matches!(self.asked, Ask::Asked) && self.entered == 0
+    }
 }
 
 /// The board of reports.
@@ -139,7 +177,7 @@ pub fn standing(
         entered: entered.count(),
         owed: owed.len(),
         deadline,
-        days_late: if asked { late } else { 0 },
+        days_late: if asked == Ask::Asked { late } else { 0 },
         reason: report.reason,
     }
 }
@@ -202,7 +240,7 @@ mod tests {
         assert_eq!(late(&everything, date(2022, 9, 15)), 0);
         // Nor is one who was given the plan when the period was over; others are not helped by it.
         let given = |unit, on| Asked {
-            since: Some(date(2022, 1, 1)),
+            others: Since::Day(date(2022, 1, 1)),
             units: BTreeMap::from([(unit, on)]),
         };
         let today = date(2022, 9, 20);
@@ -210,6 +248,16 @@ mod tests {
         assert_eq!(late(&given(two, date(2022, 8, 31)), today), 5);
         assert_eq!(late(&given(one, date(2022, 9, 18)), today), 5);
         let asked = standing(&plan, two, period, &given(two, date(2022, 9, 18)), today);
-        assert!(!asked.asked);
+        assert!(asked.asked == Ask::TooEarly && asked.is_idle());
+        // Once the plan was given out, nobody waits for those who have not got it.
+        let only = Asked {
+            others: Since::Never,
+            ..given(one, date(2022, 1, 1))
+        };
+        let other = standing(&plan, two, period, &only, today);
+        assert_eq!((other.asked, other.days_late), (Ask::NotGiven, 0));
+        assert!(other.is_idle());
+        let has_it = standing(&plan, one, period, &only, today);
+        assert_eq!(has_it.asked, Ask::Asked);
     }
 }

@@ -11,7 +11,7 @@ use super::{super::Data, last_periods};
 use crate::{
     app::command::{Commands, ExchangeCommand},
     domain::{Frozen, Level, Period, SubmissionState, UnitKey, frozen},
-    report::submissions::{Asked, Standing, Submissions, submissions},
+    report::submissions::{Ask, Asked, Standing, Submissions, submissions},
     strings::Words,
     text::fold,
     theme::{self, Status, icons},
@@ -68,7 +68,10 @@ pub(super) fn standing_words(words: Words, standing: &Standing) -> String {
     };
     match standing.state {
         SubmissionState::Draft if standing.owed == 0 => words.exchange_nothing_due(),
-        SubmissionState::Draft if !standing.asked => words.exchange_not_asked(),
+        SubmissionState::Draft if standing.is_idle() => match standing.asked {
+            Ask::NotGiven => words.exchange_not_given(),
+            Ask::Asked | Ask::TooEarly => words.exchange_not_asked(),
+        },
         SubmissionState::Draft if standing.days_late > 0 => {
             words.exchange_missing_late(standing.days_late.to_string())
         }
@@ -84,7 +87,7 @@ pub(super) fn standing_words(words: Words, standing: &Standing) -> String {
 
 pub(super) const fn status_of(standing: &Standing) -> Status {
     match standing.state {
-        SubmissionState::Draft if standing.owed == 0 || !standing.asked => Status::Undated,
+        SubmissionState::Draft if standing.owed == 0 || standing.is_idle() => Status::Undated,
         SubmissionState::Draft if standing.days_late > 0 => Status::Overdue,
         SubmissionState::Draft => Status::NotYetDue,
         SubmissionState::Submitted if standing.days_late > 0 => Status::DoneLate,
@@ -187,8 +190,11 @@ fn counts_ui(ui: &mut Ui, words: Words, board: &Submissions) {
     let in_time = |it: &Standing| it.state == SubmissionState::Submitted && it.days_late == 0;
     let late = |it: &Standing| it.state == SubmissionState::Submitted && it.days_late > 0;
     let missing = |it: &Standing| it.state == SubmissionState::Draft && it.days_late > 0;
-    let open = |it: &Standing| it.state == SubmissionState::Draft && it.days_late == 0 && it.asked;
-    let not_asked = |it: &Standing| it.state == SubmissionState::Draft && !it.asked;
+    let idle = |it: &Standing, asked| {
+        it.state == SubmissionState::Draft && it.is_idle() && it.asked == asked
+    };
+    let open =
+        |it: &Standing| it.state == SubmissionState::Draft && it.days_late == 0 && !it.is_idle();
     let parts: Vec<(Status, usize, String)> = [
         (
             Status::DoneOnTime,
@@ -210,8 +216,13 @@ fn counts_ui(ui: &mut Ui, words: Words, board: &Submissions) {
         (Status::NotYetDue, count(&open), words.exchange_count_open()),
         (
             Status::Undated,
-            count(&not_asked),
+            count(&|it| idle(it, Ask::TooEarly)),
             words.exchange_not_asked(),
+        ),
+        (
+            Status::Undated,
+            count(&|it| idle(it, Ask::NotGiven)),
+            words.exchange_not_given(),
         ),
     ]
     .into_iter()
@@ -253,7 +264,7 @@ fn is_shown(show: Show, standings: &[Standing]) -> bool {
     };
     match show {
         Show::All => true,
-        Show::Missing => last.state == SubmissionState::Draft && last.asked,
+        Show::Missing => last.state == SubmissionState::Draft && !last.is_idle(),
         Show::ToAnswer => last.state == SubmissionState::Submitted,
         Show::Returned => last.state == SubmissionState::Returned,
     }

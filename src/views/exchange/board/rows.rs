@@ -116,7 +116,7 @@ fn row_ui(
         let mark = pos2(cell.left() + 8.0, cell.center().y);
         widgets::paint_status_mark(ui, ui.painter(), mark, 13.0, status_of(standing));
         let text = Rect::from_min_max(pos2(cell.left() + 20.0, cell.top()), cell.max);
-        let color = if standing.owed == 0 || !standing.asked {
+        let color = if standing.owed == 0 || standing.is_idle() {
             palette.text_weak
         } else {
             palette.text
