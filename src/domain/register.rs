@@ -80,16 +80,6 @@ impl Register {
         }
     }
 
-    /// Whether of several values that nobody has replaced the greatest counts, and there is nothing
-    /// to settle: two machines of a unit that have handed in mean one report, as often and as late
-    /// as the one that says the most.
-    pub const fn takes_greatest(self) -> bool {
-        matches!(
-            self,
-            Self::Submission(_, _, SubmissionField::Round | SubmissionField::SubmittedOn)
-        )
-    }
-
     /// Whether the register can hold a value of that type.
     pub fn can_hold(self, value: &Value) -> bool {
         match self {

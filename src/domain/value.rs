@@ -25,20 +25,6 @@ pub enum Value {
     File(FileHash),
 }
 
-impl Value {
-    /// Its place among the values of its type, where those have an order: numbers and days.
-    pub fn rank(&self) -> Option<Decimal> {
-        match self {
-            Self::Number(number) => Some(*number),
-            Self::Date(date) => {
-                let day = i64::from(date.year()) * 1000 + i64::from(date.day_of_year());
-                Some(day.into())
-            }
-            Self::Null | Self::Bool(_) | Self::Text(_) | Self::Figure(_) | Self::File(_) => None,
-        }
-    }
-}
-
 /// A value of another type than its register holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WrongType;

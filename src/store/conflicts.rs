@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension as _;
 use super::{
     Result, Store, codec,
     fold::{damaged, heads, read_value},
-    load::{Candidate, is_settled, shown},
+    load::{Candidate, shown},
     log::read_op,
 };
 use crate::domain::{Author, OpHash, Register, Value};
@@ -128,10 +128,10 @@ impl Store {
                 },
             ));
         }
-        if is_settled(register, &candidates) {
+        let shown = shown(&candidates);
+        if candidates.iter().all(|other| other.value == shown.value) {
             return Ok(None);
         }
-        let shown = shown(register, &candidates);
         for (_, side) in &mut sides {
             side.shown = side.op == shown.hash;
         }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Result, Store, StoreError, codec,
-    load::{Candidate, is_settled, shown},
+    load::{Candidate, shown},
     log::unreadable,
 };
 use crate::domain::{OpHash, Plan, Register, Write};
@@ -91,11 +91,12 @@ impl Store {
         }
         let mut plan = Plan::default();
         for (register, heads) in heads {
-            let kept = shown(register, &heads);
+            let kept = shown(&heads);
             plan.apply(register, &kept.value).map_err(|_| {
                 StoreError::Damaged(format!("{register:?} cannot hold {:?}", kept.value))
             })?;
-            plan.mark_conflict(register, !is_settled(register, &heads));
+            let settled = heads.iter().all(|other| other.value == kept.value);
+            plan.mark_conflict(register, !settled);
         }
         Ok(plan)
     }

@@ -68,9 +68,10 @@ impl Store {
                 .iter()
                 .map(|head| candidate(&self.db, head.hash, register))
                 .collect::<Result<Vec<_>>>()?;
-            let shown = shown(register, &candidates);
+            let shown = shown(&candidates);
             apply(&mut plan, register, &shown.value)?;
-            plan.mark_conflict(register, !is_settled(register, &candidates));
+            let settled = candidates.iter().all(|other| other.value == shown.value);
+            plan.mark_conflict(register, !settled);
         }
         Ok(plan)
     }
@@ -130,19 +131,16 @@ pub(super) fn shown_value(db: &Connection, register: Register) -> Result<Value> 
         .iter()
         .map(|head| candidate(db, head.hash, register))
         .collect::<Result<Vec<_>>>()?;
-    Ok(shown(register, &candidates).value.clone())
+    Ok(shown(&candidates).value.clone())
 }
 
-/// What a register with several heads shows until a person settles it: the greatest value where
-/// that is what counts, otherwise an edit survives a deletion, then the owner's value, then the
-/// greater (Lamport, id).
+/// What a register with several heads shows until a person settles it: an edit survives a
+/// deletion, then the owner's value, then the greater (Lamport, id).
 ///
 /// `candidates` must not be empty.
-pub(super) fn shown(register: Register, candidates: &[Candidate]) -> &Candidate {
-    let takes_greatest = register.takes_greatest();
+pub(super) fn shown(candidates: &[Candidate]) -> &Candidate {
     let rank = |candidate: &Candidate| {
         (
-            takes_greatest.then(|| candidate.value.rank()),
             candidate.value != Value::Null,
             candidate.by_owner,
             candidate.lamport,
@@ -153,13 +151,6 @@ pub(super) fn shown(register: Register, candidates: &[Candidate]) -> &Candidate 
         .iter()
         .max_by_key(|candidate| rank(candidate))
         .unwrap_or(&NOTHING)
-}
-
-/// Whether nobody has to say which of several heads counts.
-pub(super) fn is_settled(register: Register, candidates: &[Candidate]) -> bool {
-    let mut values = candidates.iter().map(|it| &it.value);
-    let first = values.next();
-    register.takes_greatest() || values.all(|other| Some(other) == first)
 }
 
 /// Stands for a register without any write.

@@ -193,7 +193,7 @@ pub(super) fn value_before(
             None => {}
         }
     }
-    Ok(shown(register, &candidates).value.clone())
+    Ok(shown(&candidates).value.clone())
 }
 
 /// Where the value of a register really comes from: undoing gives a register back to the op that

@@ -9,7 +9,7 @@ use crate::domain::OwnUnit;
 use crate::{
     domain::{
         Action, Author, Draft, Figure, Id, ObservationKey, Period, PlanInfoField, Register,
-        SubmissionField, UnitField, Value,
+        UnitField, Value,
     },
     store::{Answer, Share, Stamp, backup},
 };
@@ -341,45 +341,6 @@ fn what_a_newer_version_wrote_is_kept_and_passed_on_and_does_not_hold_up_the_res
     fleet.give(2, &passed).unwrap();
     let hashes = [1, 2].map(|at| fleet.stores[at].state_hash().unwrap());
     assert_eq!(hashes[0], hashes[1]);
-}
-
-#[test]
-fn two_machines_of_a_unit_that_both_hand_in_mean_one_report() {
-    let mut fleet = Fleet::of(3);
-    let period = Period::new(crate::domain::PeriodKind::Month, 2022, 8).unwrap();
-    let register = |field| Register::Submission(COMMUNE, period, field);
-    let hand_in = |round: i64, day: i8| {
-        let on = jiff::civil::date(2022, 9, day);
-        let writes = vec![
-            (
-                register(SubmissionField::Round),
-                Value::Number(round.into()),
-            ),
-            (register(SubmissionField::SubmittedOn), Value::Date(on)),
-        ];
-        Draft::new(Action::Submit, writes)
-    };
-    fleet.write_as(0, COMMUNE, &hand_in(1, 2));
-    fleet.write_as(0, COMMUNE, &hand_in(2, 4));
-    fleet.write_as(1, COMMUNE, &hand_in(1, 9));
-    let [one, two] = [fleet.ops(0), fleet.ops(1)];
-    fleet.give(1, &one).unwrap();
-    fleet.give(0, &two).unwrap();
-    fleet.give(2, &two).unwrap();
-    fleet.give(2, &one).unwrap();
-    fleet.same();
-    for store in &fleet.stores {
-        let plan = store.load().unwrap();
-        assert_eq!(store.conflicts().unwrap(), []);
-        assert!(plan.conflicts().is_empty());
-        let report = plan.submission(COMMUNE, period).unwrap();
-        let on = jiff::civil::date(2022, 9, 9);
-        assert_eq!((report.round, report.submitted_on), (2, Some(on)));
-    }
-    // What is handed in next follows both.
-    fleet.write_as(2, COMMUNE, &hand_in(3, 10));
-    let plan = fleet.stores[2].load().unwrap();
-    assert_eq!(plan.submission(COMMUNE, period).unwrap().round, 3);
 }
 
 #[test]
