@@ -19,7 +19,7 @@ use crate::{
     exchange::{self, Kind, Manifest, PackageError, Preview, folder::Watch},
     io::Stick,
     report::submissions::{Asked, Since},
-    store::{Arrived, Conflict, Copy, Given, Proposal, Saved, Store, Trust},
+    store::{Access, Arrived, Conflict, Copy, Given, Proposal, Saved, Store, Trust},
 };
 
 /// A copy that is known, and what its key is called on the telephone.
@@ -75,7 +75,7 @@ pub struct Facts {
     pub unread: usize,
     /// Whether a file of this plan was copied and written to twice.
     pub forked: bool,
-    /// This copy's key in words.
+    /// This copy's key in words; empty in a file that can only be read and has none.
     pub fingerprint: String,
     /// Whether the copy of the plan's owner is known: it is where this one began with a gói giao.
     pub owner_known: bool,
@@ -147,13 +147,22 @@ impl Facts {
             waiting: store.waiting()?,
             unread: store.unread()?,
             forked: !store.forks()?.is_empty(),
-            fingerprint: exchange::own_fingerprint(store)?.to_string(),
+            fingerprint: fingerprint(store)?,
             given: given
                 .iter()
                 .filter_map(|(unit, it)| Some((*unit, Clock::day_of(it.last_ms)?)))
                 .collect(),
             asked,
         })
+    }
+}
+
+/// The key of this copy in words. A file that can only be read may have none yet, and gets none.
+fn fingerprint(store: &Store) -> Result<String, PackageError> {
+    match exchange::own_fingerprint(store) {
+        Ok(words) => Ok(words.to_string()),
+        Err(_) if store.access() == Access::ReadOnly => Ok(String::new()),
+        Err(error) => Err(error),
     }
 }
 
@@ -165,6 +174,20 @@ fn asked(
     packages: &BTreeMap<[u8; 32], Arrived>,
     began_ms: Option<i64>,
 ) -> Asked {
+    // Who has sent a report had the plan, whatever is noted of giving it.
+    let sent = packages
+        .values()
+        .filter(|it| it.kind == Kind::Report.code());
+    let sent = sent.filter_map(|it| Some((it.unit?, it.received_ms)));
+    let mut units: BTreeMap<UnitKey, i64> = BTreeMap::new();
+    for (unit, ms) in given
+        .iter()
+        .map(|(unit, it)| (*unit, it.first_ms))
+        .chain(sent)
+    {
+        let first = units.entry(unit).or_insert(ms);
+        *first = ms.min(*first);
+    }
     let gave = packages.values().filter(|it| it.kind == Kind::Give.code());
     let first = gave.map(|it| it.received_ms).min().or(began_ms);
     let first = first.and_then(Clock::day_of);
@@ -174,9 +197,9 @@ fn asked(
         } else {
             Since::Never
         },
-        units: given
-            .iter()
-            .filter_map(|(unit, it)| Some((*unit, Clock::day_of(it.first_ms)?)))
+        units: units
+            .into_iter()
+            .filter_map(|(unit, ms)| Some((unit, Clock::day_of(ms)?)))
             .collect(),
     }
 }
@@ -222,6 +245,10 @@ pub struct Desk {
     accepted: Option<[u8; 32]>,
     /// Whether the file was asked since something changed of what it says.
     is_asked: bool,
+    /// Whether it had no answer.
+    has_failed: bool,
+    /// Whether the plan has changed since it was worked out what waits would bring.
+    are_previews_old: bool,
 }
 
 impl Desk {
@@ -240,9 +267,32 @@ impl Desk {
         self.is_asked = false;
     }
 
+    /// As [`Self::outdate`], where the plan changed too: what a package that waits would bring is worked
+    /// out anew.
+    pub(super) fn outdate_all(&mut self) {
+        self.is_asked = false;
+        self.are_previews_old = true;
+    }
+
+    /// Takes note that the file could not answer: it is asked again when the screen comes into sight,
+    /// or a person wants it.
+    pub(super) const fn on_failed(&mut self) {
+        self.has_failed = true;
+    }
+
+    /// Whether the last question had no answer.
+    pub const fn has_failed(&self) -> bool {
+        self.has_failed
+    }
+
     /// Takes note that the file is being asked; what waits and was shown is returned.
     pub(super) fn ask(&mut self) -> Vec<Held> {
         self.is_asked = true;
+        self.has_failed = false;
+        if std::mem::take(&mut self.are_previews_old) {
+            self.accepted = None;
+            return Vec::new();
+        }
         let facts = self.facts.as_ref();
         let mut held = facts.map_or_else(Vec::new, |facts| facts.held.clone());
         let accepted = self.accepted.take();

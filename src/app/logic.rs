@@ -447,6 +447,10 @@ impl App {
         };
         let saving = self.session.as_ref().map(Session::saving);
         let pending = self.session.as_ref().map_or(0, Session::pending);
+        let is_working = self
+            .session
+            .as_ref()
+            .is_some_and(|it| it.desk().work().is_some());
         if frames > 0 {
             self.leaving = Some((leaving, frames - 1));
             ctx.request_repaint();
@@ -460,8 +464,9 @@ impl App {
             self.screen = screen;
             let text = self.words().leave_waiting();
             self.notice = Some(Notice::of(text));
-        } else if pending > 0 {
-            // The writer's report wakes the window.
+        } else if pending > 0 || is_working {
+            // The writer's report wakes the window. What it says of a package that could not be
+            // written has to be heard.
             self.leaving = Some((leaving, 0));
         } else {
             match leaving {

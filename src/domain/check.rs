@@ -142,11 +142,7 @@ fn warnings(
     let Some(value) = figure.value() else {
         return warnings;
     };
-    let is_share = match indicator.kind {
-        IndicatorKind::Ratio | IndicatorKind::YesNo => true,
-        IndicatorKind::Value | IndicatorKind::Cumulative => indicator.measure == "%",
-    };
-    if is_share && value > Decimal::ONE_HUNDRED {
+    if indicator.is_over_whole(value) {
         warnings.push(FigureWarning::Over100(value));
     }
     let last = plan.series(key.indicator, key.unit).and_then(|series| {

@@ -130,8 +130,11 @@ impl Indicator {
     }
 
     /// Whether its values are shares of a whole, in per cent.
-    const fn is_share(&self) -> bool {
-        matches!(self.kind, IndicatorKind::Ratio | IndicatorKind::YesNo)
+    pub(super) fn is_share(&self) -> bool {
+        match self.kind {
+            IndicatorKind::Ratio | IndicatorKind::YesNo => true,
+            IndicatorKind::Value | IndicatorKind::Cumulative => self.measure == "%",
+        }
     }
 
     /// Whether a value is more than all there is: a share of over 100 %. Such a figure is taken, and

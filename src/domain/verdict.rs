@@ -216,7 +216,8 @@ fn fill(
     if left > Decimal::ZERO {
         let missing = target.checked_sub(value);
         assessment.rate_needed = missing.and_then(|it| it.checked_mul(dec!(30))?.checked_div(left));
-        if passed > Decimal::ZERO {
+        // From a figure that cannot be, nothing follows.
+        if passed > Decimal::ZERO && !indicator.is_over_whole(value) {
             let forecast = value.checked_sub(start).and_then(|way| {
                 start.checked_add(
                     way.checked_mul(days(start_date, due))?

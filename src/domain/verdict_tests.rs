@@ -298,6 +298,13 @@ fn the_forecast_of_a_share_ends_at_all_there_is() {
     for share in [IndicatorKind::Ratio, IndicatorKind::YesNo] {
         assert_eq!(forecast(share, dec!(80)), dec!(100));
     }
+    // From more than all there is nothing follows.
+    let target = Target {
+        kind: IndicatorKind::Ratio,
+        ..Target::rising(dec!(0), dec!(95))
+    };
+    let beyond = of(&target, "2022-08", value(dec!(104)), date(2022, 8, 31));
+    assert_eq!(beyond.forecast_at_due, None);
     assert!(forecast(IndicatorKind::Ratio, dec!(40)) < dec!(100));
     assert_eq!(forecast(IndicatorKind::Ratio, dec!(-3)), dec!(0));
 }

@@ -11,7 +11,7 @@ use crate::domain::UnitKey;
 /// When a unit was given the plan, by this machine's clock: milliseconds since 1970 UTC.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Given {
-    /// The first time.
+    /// The earliest time.
     pub first_ms: i64,
     /// The last time.
     pub last_ms: i64,
@@ -25,7 +25,8 @@ impl Store {
     pub fn note_given(&self, unit: UnitKey, wall_ms: i64) -> Result<()> {
         let key = format!("given/{}", sender_text(Some(unit)).unwrap_or_default());
         let known = self.meta(&key)?.and_then(|bytes| given(&bytes));
-        let first_ms = known.map_or(wall_ms, |it| it.first_ms);
+        // A clock that was ahead once is not believed for ever.
+        let first_ms = known.map_or(wall_ms, |it| it.first_ms.min(wall_ms));
         let bytes: Vec<u8> = [first_ms, wall_ms]
             .iter()
             .flat_map(|ms| ms.to_le_bytes())
@@ -84,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_and_the_last_time_of_each_unit_are_kept() {
+    fn the_earliest_and_the_last_time_of_each_unit_are_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.tiendo");
         let store = Store::create(&path, []).unwrap();
@@ -96,6 +97,6 @@ mod tests {
         store.close().unwrap();
         let given = Store::open(&path).unwrap().given().unwrap();
         let of = |first_ms, last_ms| Given { first_ms, last_ms };
-        assert_eq!(given, BTreeMap::from([(one, of(5, -7)), (two, of(6, 6))]));
+        assert_eq!(given, BTreeMap::from([(one, of(-7, -7)), (two, of(6, 6))]));
     }
 }

@@ -52,6 +52,11 @@ fn types(person: &mut Person, what: &str) {
             at_cell(person, "MT02");
             person.types("1210");
         }
+        "another month" => {
+            types(person, "cell");
+            person.clicks(&WORDS.entry_period_before());
+            person.types("77");
+        }
         "note" => {
             person.goes_to(Screen::Tasks);
             person.clicks_row("NV06 ");
@@ -103,6 +108,7 @@ fn child() {
         let expected = match what.as_str() {
             "cell" | "forms" => "1210",
             "edit" => "Tên gõ dở",
+            "another month" => "77",
             "note" => "đã họp với các huyện",
             _ => "31/12/2022",
         };
@@ -219,6 +225,21 @@ fn a_half_typed_cell_survives_a_kill_and_is_there_again_on_the_very_cell() {
     person.waits_for("nothing is kept", |person| {
         Drafts::read(person.session().path()).is_none()
     });
+}
+
+#[test]
+fn what_waits_in_another_month_is_there_again_too() {
+    let mut person = left_by_a_kill("another month");
+    person.must_see(&WORDS.drafts_resumed());
+    person.must_not_see(&WORDS.drafts_unplaced(1));
+    person.must_not_see(&WORDS.drafts_unplaced(3));
+    person.clicks(&WORDS.entry_period_after());
+    let shown = |person: &Person, code: &str| {
+        let name = first_cell(person, code);
+        person.find(Role::GridCell, &name).value()
+    };
+    assert_eq!(shown(&person, "MT05").as_deref(), Some("hai mươi"));
+    assert_eq!(shown(&person, "MT07").as_deref(), Some("35"));
 }
 
 #[test]

@@ -129,6 +129,22 @@ fn a_block_is_repeated_where_the_chosen_cells_hold_it_several_times() {
 }
 
 #[test]
+fn a_short_line_of_a_repeated_block_leaves_the_cells_beside_it_alone() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    for _ in 0..3 {
+        person.chord(Modifiers::SHIFT, Key::ArrowDown);
+    }
+    person.chord(Modifiers::SHIFT, Key::ArrowRight);
+    pastes(&mut person, "12\t48\n");
+    assert_eq!(figure(&person, "MT08"), Some(ratio(12, 48)));
+    pastes(&mut person, "10\t48\n5\n");
+    assert_eq!(figure(&person, "MT07"), Some(ratio(10, 48)));
+    assert_eq!(figure(&person, "MT08"), Some(ratio(5, 48)));
+}
+
+#[test]
 fn what_is_cut_is_pasted_elsewhere() {
     let mut person = at_entry();
     let name = first(&person, "MT02");

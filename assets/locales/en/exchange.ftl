@@ -97,5 +97,5 @@ cli-copies-none = No other copy is known yet
 cli-no-held = The id { $id } does not name just one package that waits. Type at least the first 6 characters of it.
 cli-reviewed = Written: { $action }
 exchange-error-changed = { $file } is no longer the package that was looked at: the file was replaced. Read it again, then take it.
-exchange-error-unsaved = { $count } changes made before could not be written to the plan's file yet. Get them saved first.
-exchange-not-handed = Not handed in: { $why } The report is as it was and is not marked as handed in. Check the stick or choose another folder, then hand in again.
+exchange-error-unsaved = { $count } changes made before could not be written to the plan's file yet. Make room on the file's disk and press Save again.
+exchange-not-handed = Not handed in: { $why } The report is as it was and is not marked as handed in. Put that right, or choose another place to write to, then hand in again.

@@ -66,7 +66,7 @@ start-create = Create the plan
 # Overview
 overview-targets = { $count } targets
 overview-tasks = { $count } tasks
-overview-column-coverage = Reported
+overview-column-coverage = Units
 overview-deadline = With a deadline
 overview-periodic = Periodic
 overview-no-targets = No targets yet

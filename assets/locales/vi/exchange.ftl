@@ -97,5 +97,5 @@ cli-copies-none = Chưa biết bản nào khác
 cli-no-held = Mã { $id } không chỉ đúng một gói đang chờ. Hãy gõ ít nhất 6 ký tự đầu của mã gói.
 cli-reviewed = Đã ghi: { $action }
 exchange-error-changed = { $file } không còn là gói đã xem: tệp vừa bị thay. Hãy đọc lại rồi nhận.
-exchange-error-unsaved = { $count } thay đổi trước đó chưa ghi được vào tệp kế hoạch. Hãy lưu được chúng trước đã.
-exchange-not-handed = Chưa nộp được: { $why } Báo cáo vẫn như trước, chưa được ghi là đã nộp. Hãy xem lại USB hoặc chọn thư mục khác, rồi nộp lại.
+exchange-error-unsaved = { $count } thay đổi trước đó chưa ghi được vào tệp kế hoạch. Hãy giải phóng chỗ trên ổ đĩa chứa tệp rồi bấm Lưu lại.
+exchange-not-handed = Chưa nộp được: { $why } Báo cáo vẫn như trước, chưa được ghi là đã nộp. Hãy chữa điều trên, hoặc chọn nơi khác để ghi, rồi nộp lại.

@@ -66,7 +66,7 @@ start-create = Tạo kế hoạch
 # Tổng quan
 overview-targets = { $count } mục tiêu
 overview-tasks = { $count } nhiệm vụ
-overview-column-coverage = Đã nộp
+overview-column-coverage = Đơn vị
 overview-deadline = Có thời hạn
 overview-periodic = Định kỳ
 overview-no-targets = Chưa có mục tiêu nào

@@ -221,12 +221,14 @@ impl App {
                 told
             }
             Exchanged::Failed(error, path) => {
-                session.desk_mut().finish();
+                let desk = session.desk_mut();
+                desk.finish();
+                desk.on_failed();
                 self.report_package(&error, &path);
                 return;
             }
         };
-        session.desk_mut().outdate();
+        session.desk_mut().outdate_all();
         self.tell_exchanged(told);
     }
 
@@ -243,6 +245,8 @@ impl App {
                 self.notice = left.map(Notice::of);
             }
             Told::NotHanded(error, folder) => {
+                // Who wanted to leave has to know that first.
+                self.leaving = None;
                 let why = words.package_error(session.plan(), &error, &folder);
                 self.notice = Some(Notice::of(words.exchange_not_handed(why)));
             }
@@ -315,7 +319,7 @@ impl App {
         let desk = session.desk_mut();
         desk.shared_folder.clone_from(&shared);
         let before = desk.news.clone();
-        let asks = desk.is_outdated().then(|| desk.ask());
+        let asks = (desk.is_outdated() || desk.has_failed()).then(|| desk.ask());
         let (today, now_ms) = (self.clock.today(), self.clock.wall_ms());
         let reply = Reply::new(&self.tasks);
         session.run(move |store, _| {

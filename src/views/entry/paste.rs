@@ -92,12 +92,15 @@ fn repeated<'a>(
     let mut places = Vec::with_capacity(rows.len() * columns.len());
     for (row, line) in rows.into_iter().zip(table.iter().cycle()) {
         for (index, column) in columns.iter().enumerate() {
-            let text = line.get(index % wide).map_or("", String::as_str);
+            // A short line leaves the cells beside it alone.
+            let Some(text) = line.get(index % wide) else {
+                continue;
+            };
             let place = Place {
                 row,
                 column: *column,
             };
-            places.push((place, text));
+            places.push((place, text.as_str()));
         }
     }
     Some(places)

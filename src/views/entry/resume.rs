@@ -12,7 +12,7 @@ use crate::{
     app::drafts::{
         CellDraft, DENOMINATOR, EntryDraft, NUMERATOR, Unplaced, WHOLE, unit_code, unit_of,
     },
-    domain::Plan,
+    domain::{Plan, may_enter},
     views::Data,
 };
 
@@ -43,6 +43,14 @@ fn slot_of(cell: &CellDraft) -> Option<Slot> {
     Some(Slot {
         key,
         part: Part::from_code(cell.part),
+    })
+}
+
+/// The cell that a draft is of, where figures can be entered there still.
+fn cell_of(plan: &Plan, cell: &CellDraft) -> Option<Slot> {
+    slot_of(cell).filter(|Slot { key, .. }| {
+        let is_there = plan.indicator(key.indicator).is_some() && plan.unit(key.unit).is_some();
+        is_there && may_enter(plan, key.indicator, key.unit)
     })
 }
 
@@ -104,8 +112,8 @@ impl EntryState {
         let sheet = Sheet::new(data, subject, month, self.earlier);
         let mut nowhere = Vec::new();
         let mut is_back = false;
-        let mut place_of = |cell: &CellDraft| {
-            let found = slot_of(cell).and_then(|slot| Some((slot, sheet.place_of(plan, slot)?)));
+        // What waits may be of another unit or month than the one that was shown.
+        let mut back = |cell: &CellDraft, found: Option<Slot>| {
             match found {
                 Some(_) => is_back = true,
                 None => nowhere.push(cell.unplaced(plan, words)),
@@ -114,7 +122,7 @@ impl EntryState {
         };
         for cell in &draft.halves {
             let number = cell.text.parse::<Decimal>();
-            if let (Some((slot, _)), Ok(number)) = (place_of(cell), number) {
+            if let (Some(slot), Ok(number)) = (back(cell, cell_of(plan, cell)), number) {
                 let half = self.waiting.halves.entry(slot.key).or_default();
                 match slot.part {
                     Part::Denominator => half.denominator = Some(number),
@@ -123,7 +131,7 @@ impl EntryState {
             }
         }
         for cell in &draft.cells {
-            if let Some((slot, _)) = place_of(cell) {
+            if let Some(slot) = back(cell, cell_of(plan, cell)) {
                 let input = [(slot, cell.text.clone())];
                 let taken = take(data, &self.waiting.halves, &input, words.numbers());
                 let reason = taken.faults.into_iter().next().map(|fault| fault.reason);
@@ -132,11 +140,13 @@ impl EntryState {
                 self.waiting.faults.insert(slot, fault);
             }
         }
-        if let Some(cell) = &draft.typing
-            && let Some((_, place)) = place_of(cell)
-        {
-            self.grid.resume(place, cell.text.clone(), cell.changing);
-            self.entered = true;
+        if let Some(cell) = &draft.typing {
+            let found = slot_of(cell).and_then(|slot| Some((slot, sheet.place_of(plan, slot)?)));
+            back(cell, found.map(|(slot, _)| slot));
+            if let Some((_, place)) = found {
+                self.grid.resume(place, cell.text.clone(), cell.changing);
+                self.entered = true;
+            }
         }
         if let Some(cell) = draft.explaining.as_ref().filter(|it| !it.text.is_empty()) {
             self.doubts.look(data, &sheet);

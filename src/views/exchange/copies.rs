@@ -22,9 +22,10 @@ pub(super) fn copies_ui(ui: &mut Ui, data: Data<'_>, list: &mut TallList, comman
         return;
     };
     ui.label(theme::small(words.exchange_copies_hint()));
-    ui.label(theme::small(
-        words.exchange_fingerprint_own(facts.fingerprint.as_str()),
-    ));
+    if !facts.fingerprint.is_empty() {
+        let own = words.exchange_fingerprint_own(facts.fingerprint.as_str());
+        ui.label(theme::small(own));
+    }
     ui.add_space(theme::SPACE_M);
     if facts.copies.is_empty() {
         let (title, hint) = (words.exchange_no_copies(), words.exchange_no_copies_hint());

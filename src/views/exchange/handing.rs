@@ -230,6 +230,10 @@ fn hand_in_ui(
     ui.add_space(theme::SPACE_XS);
     let desk = data.session.desk();
     ui.horizontal_wrapped(|ui| {
+        // A second press while the package is being written would hand in a second time.
+        if desk.work().is_some() {
+            ui.disable();
+        }
         for stick in &desk.sticks {
             let name = words.exchange_to_stick(stick.name.as_str());
             let button = widgets::primary_button(ui, &name);
@@ -290,7 +294,8 @@ fn sent_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
         count => words.exchange_outbox(count.to_string()),
     };
     ui.label(theme::plain(told));
-    ui.label(theme::small(
-        words.exchange_fingerprint_own(facts.fingerprint.as_str()),
-    ));
+    if !facts.fingerprint.is_empty() {
+        let own = words.exchange_fingerprint_own(facts.fingerprint.as_str());
+        ui.label(theme::small(own));
+    }
 }

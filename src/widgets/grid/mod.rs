@@ -212,6 +212,9 @@ impl GridState {
             cursor: moved(self.selection.cursor),
         };
         self.active = moved(self.active);
+        self.follow = self.follow.map(moved);
+        let run = self.tabbed_from;
+        self.tabbed_from = run.map(|column| column.saturating_add_signed(by));
     }
 
     /// Gives the keyboard to the cell that was chosen last.

@@ -105,13 +105,20 @@ pub(super) fn board_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let Some(facts) = &data.session.desk().facts else {
-        ui.label(theme::weak(words.history_loading()));
-        return;
+    let desk = data.session.desk();
+    let everything = Asked::default();
+    let asked = match &desk.facts {
+        Some(facts) => &facts.asked,
+        // What is handed in is in the plan, and shown though the file says no more.
+        None if desk.has_failed() => &everything,
+        None => {
+            ui.label(theme::weak(words.history_loading()));
+            return;
+        }
     };
     let stamp = (data.session.revision(), data.session.desk().told);
     let known = state.known.take().filter(|known| known.stamp == stamp);
-    let known = known.unwrap_or_else(|| Known::of(data, &facts.asked, stamp));
+    let known = known.unwrap_or_else(|| Known::of(data, asked, stamp));
     let board = &known.board;
     if board.rows.is_empty() {
         let (title, hint) = (
