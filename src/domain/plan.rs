@@ -380,6 +380,12 @@ impl Plan {
         self.submissions.get(&(period, unit))
     }
 
+    /// What was handed in by a unit, by period.
+    pub fn reports_of(&self, unit: UnitKey) -> impl Iterator<Item = (Period, &Submission)> {
+        let all = self.submissions.iter();
+        all.filter_map(move |((period, of), it)| (*of == unit).then_some((*period, it)))
+    }
+
     /// The deck with this id, unless it was deleted.
     pub fn deck(&self, id: Id) -> Option<&Deck> {
         self.decks.get(&id).filter(|deck| deck.alive)

@@ -12,7 +12,9 @@ use crate::{
     chart::{
         Body, DayMark, LineChart, LineRole, LineSeries, MilestoneMark, Point, Sheet, TargetMark,
     },
-    domain::{self, Baseline, Coverage, DatedRollup, Indicator, Plan, TargetPath, UnitKey},
+    domain::{
+        self, Baseline, Coverage, DatedRollup, Direction, Indicator, Plan, TargetPath, UnitKey,
+    },
     report::IndicatorRow,
     strings::Words,
 };
@@ -102,13 +104,7 @@ pub fn gap_words(
     gap: Decimal,
 ) -> (String, String) {
     let size = size_words(words, gap.abs(), &indicator.measure);
-    let text = if gap.is_zero() {
-        words.target_gap_even()
-    } else if gap.is_sign_negative() {
-        words.target_gap_behind(size)
-    } else {
-        words.target_gap_ahead(size)
-    };
+    let text = from_path_words(words, indicator.direction, gap, size);
     let count = row
         .assessment
         .as_ref()
@@ -116,6 +112,24 @@ pub fn gap_words(
         .filter(|count| !count.is_zero())
         .map(|count| words.rounded_amount(count.abs(), &indicator.counted));
     (text, count.unwrap_or_default())
+}
+
+/// How far a value is from its path. Where less is better, it is not short of it but above it.
+pub(super) fn from_path_words(
+    words: Words,
+    direction: Direction,
+    gap: Decimal,
+    size: String,
+) -> String {
+    if gap.is_zero() {
+        return words.target_gap_even();
+    }
+    match (direction, gap.is_sign_negative()) {
+        (Direction::Increase, true) => words.target_gap_behind(size),
+        (Direction::Increase, false) => words.target_gap_ahead(size),
+        (Direction::Decrease, true) => words.target_gap_above(size),
+        (Direction::Decrease, false) => words.target_gap_below(size),
+    }
 }
 
 /// How far a figure lies above that of the year before.

@@ -134,6 +134,15 @@ fn escape_leaves_the_cell_as_it_was_and_delete_clears_it() {
     person.types("99");
     person.presses(Key::Escape);
     assert_eq!(shown(&person, &name), "12");
+    // Once more does nothing: what is typed next is not lost.
+    person.presses(Key::Escape);
+    person.types("13");
+    person.presses(Key::Escape);
+    assert_eq!(shown(&person, &name), "12");
+    assert!(person.find(Role::TextInput, &name).is_focused());
+    person.presses(Key::F6);
+    assert!(!person.find(Role::GridCell, &name).is_focused());
+    goes_to_cell(&mut person, &name);
     // Letters that were typed and taken back leave it, too.
     person.types("9");
     person.presses(Key::Backspace);

@@ -63,8 +63,11 @@ fn part<'a>(parts: &[&'a str], begin: &str) -> Option<&'a str> {
 
 /// The gap that words like `thiếu 12,53 điểm` speak of, negative where behind.
 fn gap_of(parts: &[&str]) -> Option<f64> {
-    let behind = part(parts, "thiếu ").map(|it| -number(it));
-    let ahead = part(parts, "vượt ").map(number);
+    // The second words are of targets where less is better.
+    let behind = part(parts, "thiếu ").or_else(|| part(parts, "cao hơn "));
+    let behind = behind.map(|it| -number(it));
+    let ahead = part(parts, "vượt ").or_else(|| part(parts, "thấp hơn "));
+    let ahead = ahead.map(number);
     let even = part(parts, &WORDS.target_gap_even()).map(|_| 0.0);
     behind.or(ahead).or(even)
 }

@@ -60,4 +60,5 @@ entry-hand-in = Hand in
 entry-hand-in-hint = Go on to hand in the report of this period (Ctrl+Enter)
 target-enter-all = Enter for all units
 entry-not-due = Not due yet
+entry-from-units = Worked out from the units
 figure-returned = the report of this period was returned and is not handed in again yet

@@ -141,7 +141,7 @@ exchange-accept-copy = It is the same, accept the machine
 exchange-decline-package = Delete the package
 
 ## Before the plan was given, and a copy that did not begin with a plan package
-exchange-not-asked = before it was given
+exchange-not-asked = given out later
 exchange-unknown-to-owner = This machine did not begin with a plan package: the province does not know it
 exchange-unknown-to-owner-hint = The report will wait for a person at the province, or be refused as one of another plan. Ask for your unit's plan package, close this file, drop the package on the window, and hand in from that copy.
 
@@ -151,7 +151,12 @@ exchange-hide-changes = Hide the changes
 
 ## To whom the plan was given
 exchange-giving-district = { $name } ({ $chosen }/{ $all })
+exchange-giving-itself = { $name } itself
 exchange-given-on = given on { $date }
 exchange-not-given = not given yet
 exchange-copy-known = fingerprint: { $words }
 exchange-copy-unknown = no machine known yet
+
+## What the province says of a report
+exchange-was-returned = The province returned the report of { $period }: { $reason }. Correct it and hand in again.
+exchange-was-approved = The province approved the report of { $period }

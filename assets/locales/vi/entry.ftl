@@ -60,4 +60,5 @@ entry-hand-in = Nộp báo cáo
 entry-hand-in-hint = Sang bước nộp báo cáo của kỳ này (Ctrl+Enter)
 target-enter-all = Nhập cho mọi đơn vị
 entry-not-due = Chưa đến kỳ nộp
+entry-from-units = Tính từ các đơn vị
 figure-returned = tỉnh đã trả lại báo cáo kỳ này, chưa nộp lại

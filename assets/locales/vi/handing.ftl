@@ -141,7 +141,7 @@ exchange-accept-copy = Mã đúng, nhận máy này
 exchange-decline-package = Xóa gói
 
 ## Trước khi giao, và bản không bắt đầu từ gói giao
-exchange-not-asked = trước khi giao
+exchange-not-asked = giao sau kỳ này
 exchange-unknown-to-owner = Máy này không bắt đầu từ gói giao: tỉnh chưa biết nó
 exchange-unknown-to-owner-hint = Gói nộp sẽ phải chờ người ở tỉnh xem, hoặc bị từ chối vì thuộc kế hoạch khác. Hãy xin gói giao của đơn vị, đóng tệp này rồi kéo gói giao thả vào cửa sổ, và nộp từ bản đó.
 
@@ -151,7 +151,12 @@ exchange-hide-changes = Ẩn các thay đổi
 
 ## Đã giao cho ai
 exchange-giving-district = { $name } ({ $chosen }/{ $all })
+exchange-giving-itself = { $name }: cấp huyện
 exchange-given-on = đã giao ngày { $date }
 exchange-not-given = chưa giao
 exchange-copy-known = mã đối chiếu: { $words }
 exchange-copy-unknown = chưa biết máy nào
+
+## What the province says of a report
+exchange-was-returned = Tỉnh trả lại báo cáo kỳ { $period }: { $reason }. Hãy sửa rồi nộp lại.
+exchange-was-approved = Tỉnh đã duyệt báo cáo kỳ { $period }

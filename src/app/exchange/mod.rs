@@ -22,7 +22,7 @@ use super::{
     task::{Event, Tasks},
 };
 use crate::{
-    domain::Plan,
+    domain::{Period, Plan, Submission, SubmissionState},
     exchange::{self, PackageError, folder::Watch},
     io::{Stick, sticks},
     store::{Stamp, Step, Store},
@@ -213,7 +213,9 @@ impl App {
                 told,
             } => {
                 session.desk_mut().finish();
+                let answers = answers(session, &plan);
                 session.replace(*plan, undo, redo);
+                self.tell_answers(answers);
                 told
             }
             Exchanged::Told(told) => {
@@ -228,8 +230,25 @@ impl App {
                 return;
             }
         };
-        session.desk_mut().outdate_all();
+        if let Some(session) = &mut self.session {
+            session.desk_mut().outdate_all();
+        }
         self.tell_exchanged(told);
+    }
+
+    /// Tells a unit what the province has said of its reports.
+    fn tell_answers(&mut self, answers: Vec<(Period, SubmissionState, String)>) {
+        let words = self.words();
+        for (period, state, reason) in answers {
+            let period = words.period(period);
+            if state == SubmissionState::Approved {
+                self.toasts.say(words.exchange_was_approved(period));
+            } else {
+                let reason = reason.trim().trim_end_matches('.').to_owned();
+                self.notice = Some(Notice::of(words.exchange_was_returned(period, reason)));
+                self.views.exchange.show(Tab::Reports);
+            }
+        }
     }
 
     /// Tells people of something that is done.
@@ -418,6 +437,23 @@ impl App {
             self.commands.push(Command::Open(path));
         }
     }
+}
+
+/// What `plan` says newly of the reports of this copy's unit.
+fn answers(session: &Session, plan: &Plan) -> Vec<(Period, SubmissionState, String)> {
+    let Some(unit) = session.own_unit().key() else {
+        return Vec::new();
+    };
+    let is_new = |(period, report): &(Period, &Submission)| {
+        let before = session.plan().submission(unit, *period);
+        matches!(
+            report.state(),
+            SubmissionState::Returned | SubmissionState::Approved
+        ) && before.map(Submission::state) != Some(report.state())
+    };
+    let new = plan.reports_of(unit).filter(is_new);
+    new.map(|(period, it)| (period, it.state(), it.reason.clone()))
+        .collect()
 }
 
 /// What work on the writer's thread is given.

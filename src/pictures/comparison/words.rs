@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::super::told::value_words;
+use super::super::{target::from_path_words, told::value_words};
 use crate::{
     chart::HeatLook,
     domain::{Direction, Period, Plan, Verdict},
@@ -61,13 +61,9 @@ impl Compared<'_> {
         };
         let words = self.words;
         let size = super::super::size_words(words, gap.abs(), &self.measure(column));
-        if gap.is_zero() {
-            words.target_gap_even()
-        } else if gap.is_sign_negative() {
-            words.target_gap_behind(size)
-        } else {
-            words.target_gap_ahead(size)
-        }
+        let column = self.all.columns.get(column);
+        let direction = column.map_or(Direction::Increase, |it| it.direction);
+        from_path_words(words, direction, gap, size)
     }
 
     /// What is known of a unit that has not reported the period.

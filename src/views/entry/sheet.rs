@@ -106,6 +106,17 @@ const RESULT: f32 = 92.0;
 /// How many periods of an indicator are shown.
 const PERIODS_OF_INDICATOR: i32 = 12;
 
+/// The parts of a unit's sheet, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum SheetPart {
+    /// What is asked for this month.
+    Due,
+    /// What the unit reports at other times.
+    NotDue,
+    /// What is worked out from the units below.
+    FromUnits,
+}
+
 impl Sheet {
     /// The sheet of a subject for the month that is being reported.
     ///
@@ -136,23 +147,29 @@ impl Sheet {
         let end = month.end(cut_off);
         let period_of = |it: &Indicator| Period::containing(end, it.every, cut_off);
         let is_due = |it: &Indicator| period_of(it).end(cut_off) == end && reports(plan, it, unit);
+        let part = |it: &Indicator| match (is_due(it), reports(plan, it, unit)) {
+            (true, _) => SheetPart::Due,
+            (false, true) => SheetPart::NotDue,
+            (false, false) => SheetPart::FromUnits,
+        };
         // What is due comes first, so that the keyboard goes from one figure that is asked for to
         // the next.
         indicators.sort_by_key(|(_, it)| {
             let pillar = pillars.iter().position(|known| *known == it.pillar);
-            (!is_due(it), pillar)
+            (part(it), pillar)
         });
-        let any_due = indicators.iter().any(|(_, it)| is_due(it));
-        let mut asked_for = true;
+        let first = indicators.first().map(|(_, it)| part(it));
+        let mut last = first;
         for (id, indicator) in indicators {
-            let due = is_due(indicator);
-            if asked_for && !due {
-                asked_for = false;
-                if any_due {
-                    lines.push(Line::Heading(words.entry_not_due()));
-                }
+            let (due, of) = (is_due(indicator), part(indicator));
+            if last != Some(of) {
+                lines.push(Line::Heading(match of {
+                    SheetPart::Due | SheetPart::NotDue => words.entry_not_due(),
+                    SheetPart::FromUnits => words.entry_from_units(),
+                }));
+                last = Some(of);
             }
-            let headed = asked_for || !any_due;
+            let headed = first == last;
             if headed && pillar != Some(&indicator.pillar) {
                 pillar = Some(&indicator.pillar);
                 lines.push(Line::Heading(indicator.pillar.clone()));

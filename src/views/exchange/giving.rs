@@ -174,14 +174,21 @@ impl Known {
         let (plan, words) = (data.plan(), data.words);
         let facts = data.session.desk().facts.as_ref();
         let copies = facts.map(known_copies).unwrap_or_default();
+        let mut indicators = plan.indicators().into_iter();
+        let do_report = indicators.any(|(_, it)| it.reported_by.contains(Level::District));
         let communes = data.board().units.iter().filter_map(|(key, _)| {
             let unit = plan.unit(*key)?;
-            if unit.kind.level() != Level::Commune {
-                return None;
-            }
-            let above = unit.parent.filter(|it| Some(*it) != plan.info().root);
+            let (above, name) = match unit.kind.level() {
+                Level::Commune => (unit.parent, words.name_of_unit(plan, *key)),
+                // What a district reports itself is given to it too.
+                Level::District if do_report => {
+                    let name = words.name_of_unit(plan, *key);
+                    (Some(*key), words.exchange_giving_itself(name))
+                }
+                Level::District | Level::Province => return None,
+            };
+            let above = above.filter(|it| Some(*it) != plan.info().root);
             let district = above.map(|above| (above, words.name_of_unit(plan, above)));
-            let name = words.name_of_unit(plan, *key);
             let above = district.as_ref().map_or("", |(_, name)| name.as_str());
             Some(Commune {
                 key: *key,

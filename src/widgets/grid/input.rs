@@ -222,7 +222,12 @@ impl GridState {
                 self.commit(ui.ctx(), field, cells, events);
                 events.push(GridEvent::Explains(from));
             }
+            // Nothing is being typed: the keyboard stays, or what is typed next would be lost.
             Act::Escape if self.mode == Mode::Choosing => {
+                self.selection = Selection::at(self.active);
+            }
+            Act::Leave => {
+                self.commit(ui.ctx(), field, cells, events);
                 // The way out of the grid for who has no mouse.
                 ui.memory_mut(|memory| memory.surrender_focus(field));
             }

@@ -20,9 +20,16 @@ pub(super) enum Mode {
 /// Something that a key asks for.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Act {
-    Move { step: Step, extend: bool },
-    Enter { back: bool },
-    Tab { back: bool },
+    Move {
+        step: Step,
+        extend: bool,
+    },
+    Enter {
+        back: bool,
+    },
+    Tab {
+        back: bool,
+    },
     Edit,
     Note,
     Explain,
@@ -30,6 +37,8 @@ pub(super) enum Act {
     Column,
     Row,
     Escape,
+    /// Gives the keyboard to what stands outside the grid.
+    Leave,
     Clear,
     All,
     FillDown,
@@ -120,6 +129,7 @@ fn key_meaning(key: Key, modifiers: Modifiers, mode: Mode, page: isize) -> Meani
         Key::F2 if shift => Meaning::Act(Act::Note),
         Key::F2 => Meaning::Act(Act::Edit),
         Key::F8 => Meaning::Act(Act::Explain),
+        Key::F6 => Meaning::Act(Act::Leave),
         Key::Escape => Meaning::Act(Act::Escape),
         Key::Delete => Meaning::Act(Act::Clear),
         Key::Backspace if choosing => Meaning::Nothing,
