@@ -31,6 +31,8 @@ fn pictures(name: &str, state: impl Fn(&Settings, &dyn Fn(&Settings) -> Person) 
         person.harness.remove_cursor();
         person.waits_for("calm", |it| it.session().desk().work().is_none());
         person.settle();
+        // Messages pass, after as many frames as other threads left time for: until they are gone.
+        person.harness.run_steps(80);
         cover(&mut person, shared.path());
         let look = if look == Look::Dark { "dark" } else { "light" };
         person.matches_picture(&format!("{name}_{}_{look}", size.x));
@@ -167,8 +169,6 @@ fn handing_in_looks_as_it_did() {
         )));
         commune.hands_in();
         commune.asks(Command::DismissNotice);
-        // The message names the package, each time another one: until it is gone.
-        commune.harness.run_steps(80);
         commune
     });
 }

@@ -59,9 +59,9 @@ exchange-hand-in-hint = The program writes a report package and a covering note 
 exchange-sent = Sent, and receipts
 exchange-open-packages = Open packages…
 exchange-outbox-empty = The province has everything of this machine.
-exchange-outbox = { $count } edits without a receipt from the province; the next report sends them all again.
+exchange-outbox = { $count } edits without a receipt from the province; the next report sends them all.
 exchange-fingerprint-own = This machine's fingerprint: { $words }
-exchange-handed = Wrote the package { $file } and its covering note
+exchange-handed = Wrote the package { $file } and its covering note to { $folder }
 exchange-written = Wrote { $count } packages to { $folder }
 exchange-nothing-to-receipt = No unit has sent a report yet, so there is nothing to acknowledge.
 
@@ -160,3 +160,4 @@ exchange-copy-unknown = no machine known yet
 ## What the province says of a report
 exchange-was-returned = The province returned the report of { $period }: { $reason }. Correct it and hand in again.
 exchange-was-approved = The province approved the report of { $period }
+exchange-taken-later = What was taken is of { $period }, and the screen shows the plan as of { $day }. Change “As of” to see the new figures.

@@ -59,9 +59,9 @@ exchange-hand-in-hint = Chương trình ghi một gói nộp và một phiếu g
 exchange-sent = Đã gửi và biên nhận
 exchange-open-packages = Mở gói nhận về…
 exchange-outbox-empty = Tỉnh đã nhận mọi thứ của máy này.
-exchange-outbox = Còn { $count } lần sửa mà tỉnh chưa gửi biên nhận; gói nộp tới sẽ gửi lại tất cả.
+exchange-outbox = Còn { $count } lần sửa mà tỉnh chưa gửi biên nhận; gói nộp tới sẽ gửi tất cả.
 exchange-fingerprint-own = Mã đối chiếu của máy này: { $words }
-exchange-handed = Đã ghi gói nộp { $file } và phiếu gửi
+exchange-handed = Đã ghi gói nộp { $file } và phiếu gửi vào { $folder }
 exchange-written = Đã ghi { $count } gói vào { $folder }
 exchange-nothing-to-receipt = Chưa có đơn vị nào gửi gói nộp, nên chưa có biên nhận nào để tạo.
 
@@ -160,3 +160,4 @@ exchange-copy-unknown = chưa biết máy nào
 ## What the province says of a report
 exchange-was-returned = Tỉnh trả lại báo cáo kỳ { $period }: { $reason }. Hãy sửa rồi nộp lại.
 exchange-was-approved = Tỉnh đã duyệt báo cáo kỳ { $period }
+exchange-taken-later = Gói mới nhận là của kỳ { $period }, còn màn hình đang cho xem đến ngày { $day }. Hãy đổi “Tính đến” để thấy số liệu mới.

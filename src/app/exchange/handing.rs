@@ -67,6 +67,7 @@ fn hand_in(
                 .last()
                 .map(|path| file_name(path))
                 .unwrap_or_default(),
+            folder: folder.to_owned(),
             left: manifest.files_left,
         })
     });

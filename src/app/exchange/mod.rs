@@ -61,6 +61,8 @@ pub enum Told {
     Handed {
         /// The package's name.
         file: String,
+        /// Where it lies.
+        folder: PathBuf,
         /// How many files did not fit.
         left: usize,
     },
@@ -258,8 +260,9 @@ impl App {
             return;
         };
         match told {
-            Told::Handed { file, left } => {
-                self.toasts.say(words.exchange_handed(file));
+            Told::Handed { file, folder, left } => {
+                let folder = folder.display().to_string();
+                self.toasts.say(words.exchange_handed(file, folder));
                 let left = (left > 0).then(|| words.exchange_files_left(left.to_string()));
                 self.notice = left.map(Notice::of);
             }
@@ -295,6 +298,12 @@ impl App {
                     .collect();
                 if renamed {
                     said.push(words.exchange_renamed());
+                }
+                if taken > 0
+                    && let Some(period) = last_period(session)
+                {
+                    let day = words.date(session.as_of());
+                    said.push(words.exchange_taken_later(words.period(period), day));
                 }
                 session.desk_mut().put_read(Vec::new());
                 if taken > 0 {
@@ -437,6 +446,15 @@ impl App {
             self.commands.push(Command::Open(path));
         }
     }
+}
+
+/// The last period of the packages that were read, where it lies after the day that is shown.
+fn last_period(session: &Session) -> Option<Period> {
+    let read = session.desk().read.iter();
+    let periods = read.filter_map(|it| it.package.as_ref().ok()?.0.period);
+    let start = |period: &Period| period.start(session.plan().info().cut_off());
+    let last = periods.max_by_key(start)?;
+    (start(&last) > session.as_of()).then_some(last)
 }
 
 /// What `plan` says newly of the reports of this copy's unit.

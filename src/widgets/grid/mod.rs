@@ -23,8 +23,8 @@ pub use cursor::{Place, Selection};
 use std::collections::VecDeque;
 
 use eframe::egui::{
-    EventFilter, Frame, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui,
-    Vec2, WidgetInfo, vec2,
+    Align2, EventFilter, Frame, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense,
+    TextEdit, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use self::{
@@ -408,8 +408,9 @@ impl View<'_> {
                 let before = state.text.clone();
                 let edit = TextEdit::singleline(&mut state.text)
                     .id(self.field)
-                    .frame(Frame::NONE)
-                    .margin(paint::field_margin(choosing))
+                    // What is typed stands where the figure will.
+                    .frame(Frame::NONE.inner_margin(paint::field_margin(choosing)))
+                    .align(Align2::RIGHT_CENTER)
                     .desired_width(rect.width())
                     .min_size(rect.size())
                     .font(paint::font())
