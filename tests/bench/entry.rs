@@ -11,6 +11,7 @@
     reason = "the bare database is what is compared with"
 )]
 
+#[expect(dead_code, reason = "the plan is the window's")]
 mod plans;
 
 use std::{cell::RefCell, env, fs, path::Path, process::Command as Process};
