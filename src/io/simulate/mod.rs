@@ -30,7 +30,7 @@ use super::{
 };
 use crate::domain::{
     Action, Author, CutOff, Draft, Level, ObservationKey, Period, PeriodKind, Register, Remark,
-    Value,
+    Submission, Value,
 };
 
 /// Of a thousand figures, so many are missing though the report came.
@@ -64,7 +64,7 @@ pub const MOST_MONTHS: u32 = 600;
 /// and at most [`MOST_MONTHS`], in the order in which they would have been sent.
 ///
 /// Each unit's report of a month is one op in the name of that unit; its notes are another, a
-/// minute later. About 4 % of the figures are missing, 8 % of the reports late, 15 % of the communes
+/// minute later, and that it is handed in a third. About 4 % of the figures are missing, 8 % of the reports late, 15 % of the communes
 /// have not sent the last one, and 0.3 % of the figures are wrong in the ways in which people err.
 /// A baseline that the plan does not know is simulated too, and says so in its source. Nothing is
 /// later than the plan's "as of", six days after the last month's cut-off.
@@ -201,10 +201,12 @@ impl Report<'_> {
             name: self.reporter.author.clone(),
             unit: self.reporter.works_for,
         };
-        // The notes are written a minute after the figures.
+        let handed_in = self.handed_in(sent);
+        // The notes are written a minute after the figures, and then the report is handed in.
         [
             (Action::SetFigures, figures, 0),
             (Action::SetRemark, remarks, 60_000),
+            (Action::Submit, handed_in, 90_000),
         ]
         .into_iter()
         .filter(|(_, writes, _)| !writes.is_empty())
@@ -214,6 +216,22 @@ impl Report<'_> {
             draft: Draft::new(action, writes),
         })
         .collect()
+    }
+
+    /// What says that it is handed in; nothing for the plan's owner, who hands in to nobody.
+    fn handed_in(&self, sent: i64) -> Vec<(Register, Value)> {
+        let Some(unit) = self.reporter.works_for else {
+            return Vec::new();
+        };
+        let after = Submission {
+            round: 1,
+            submitted_on: day_of(sent),
+            ..Submission::default()
+        };
+        let changes = Submission::default().changes(&after).into_iter();
+        changes
+            .map(|(field, value)| (Register::Submission(unit, self.month, field), value))
+            .collect()
     }
 
     /// When it is sent; `None` where it has not been until the plan is looked at.
@@ -275,6 +293,13 @@ impl Report<'_> {
 fn plus_days(date: Date, days: i64) -> Date {
     let span = Span::new().try_days(days);
     span.and_then(|span| date.checked_add(span)).unwrap_or(date)
+}
+
+/// The day in Việt Nam (UTC+7 all year) of so many milliseconds since 1970 UTC.
+fn day_of(wall_ms: i64) -> Option<Date> {
+    let moment = jiff::Timestamp::from_millisecond(wall_ms).ok()?;
+    let zone = TimeZone::fixed(Offset::constant(7));
+    Some(zone.to_datetime(moment).date())
 }
 
 /// That second of a day in Việt Nam (UTC+7 all year), in milliseconds since 1970 UTC.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::{
     domain::{
-        Figure, IndicatorKind, Plan, Series, TaskCounts, UnitKey, Verdict, assess, check_figure,
-        history, latest,
+        Figure, IndicatorKind, Plan, Series, SubmissionState, TaskCounts, UnitKey, Verdict, assess,
+        check_figure, history, latest, owed,
     },
     io::ca_mau_2022,
 };
@@ -48,7 +48,7 @@ fn a_seed_gives_the_same_plan_on_every_machine_and_another_seed_another_one() {
     let hash = |seed| blake3::hash(format!("{:?}", simulate(seed, 12).unwrap()).as_bytes());
     assert_eq!(
         hash(2022).to_string(),
-        "7a6f73a544b62698e9cdff1029d36a29c43ab6363f23419284fb3bad298aa9c9",
+        "c0ad1bd21c7fa575810da6a4674de32626275f66ac3ec4e277c47c313724a720",
         "the simulation changed, on purpose?"
     );
     assert_ne!(hash(2022), hash(2023));
@@ -169,6 +169,25 @@ fn some_reports_are_late_and_some_communes_have_not_sent_the_last_one() {
     let late = late * 1000 / all;
     assert!((60..=105).contains(&late), "{late} of a thousand late");
     assert!((100..=210).contains(&silent), "{silent} of 1010 silent");
+}
+
+#[test]
+fn who_has_sent_figures_has_handed_in_and_nobody_else() {
+    let plan = plan(&simulate(2022, 12).unwrap());
+    let last = Period::containing(date(2022, 12, 1), PeriodKind::Month, CutOff::CALENDAR);
+    let mut silent = 0;
+    for unit in communes(&plan) {
+        let mut figures = owed(&plan, unit, last).into_iter();
+        let has_sent = figures.any(|key| plan.figure(key).is_some());
+        let report = plan.submission(unit, last);
+        let is_in = report.is_some_and(|it| it.state() == SubmissionState::Submitted);
+        assert_eq!(is_in, has_sent, "{unit:?}");
+        assert_eq!(is_in, report.is_some_and(|it| it.submitted_on.is_some()));
+        silent += usize::from(!is_in);
+    }
+    assert!(silent > 0);
+    // The owner hands in to nobody.
+    assert!(plan.submission(PROVINCE, last).is_none());
 }
 
 #[test]
