@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use egui::{Key, accesskit::Role};
+use egui::{Key, Modifiers, accesskit::Role};
 use tien_do_so::{
     app::{
         command::{Command as Asked, Screen, Template},
@@ -85,7 +85,7 @@ fn types(person: &mut Person, what: &str) {
         }
         "conclusion" => {
             person.presses(Key::F5);
-            person.presses(Key::K);
+            person.chord(Modifiers::ALT, Key::K);
             person.types("Rà soát các xã chưa nộp");
             person.writes(&WORDS.task_lead(), "Sở TTTT 31/12/2022");
         }
@@ -393,7 +393,7 @@ fn a_conclusion_begun_on_the_wall_survives_a_kill() {
     let mut person = left_by_a_kill("conclusion");
     person.must_see(&WORDS.conclusions_draft("Rà soát các xã chưa nộp"));
     person.presses(Key::F5);
-    person.presses(Key::K);
+    person.chord(Modifiers::ALT, Key::K);
     assert_eq!(
         person.value_of(&WORDS.conclude_text()),
         "Rà soát các xã chưa nộp"

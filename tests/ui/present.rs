@@ -136,7 +136,7 @@ fn a_whole_meeting_by_keys_with_a_question_a_correction_and_a_conclusion() {
         found.unwrap_or_else(|| panic!("no figure for {shown}"))
     };
     assert_eq!(key.indicator, id);
-    person.presses(Key::S);
+    person.chord(Modifiers::ALT, Key::S);
     person.must_see(&WORDS.correct_title());
     match figure {
         Figure::Answer(yes) => person.types(if yes { "chưa" } else { "có" }),
@@ -156,7 +156,7 @@ fn a_whole_meeting_by_keys_with_a_question_a_correction_and_a_conclusion() {
     assert_eq!(person.wall(), shown);
 
     // What the chair concludes becomes a task.
-    person.presses(Key::K);
+    person.chord(Modifiers::ALT, Key::K);
     person.types("Rà soát số liệu xã Khánh An");
     person.writes(&WORDS.task_lead(), "Sở TTTT");
     person.writes(&WORDS.task_due(), "15/10/2022");
@@ -294,7 +294,7 @@ fn escape_takes_away_one_thing_after_the_other_and_ends_last() {
 fn slides_turn_by_themselves_and_wait_under_what_lies_on_top() {
     let mut person = Person::at(Screen::Decks);
     person.presses(Key::F5);
-    person.presses(Key::A);
+    person.chord(Modifiers::ALT, Key::A);
     person.must_see(&WORDS.present_auto_on("20"));
     person.waits(15);
     assert_eq!(person.slide(), Some(1));
@@ -311,7 +311,7 @@ fn slides_turn_by_themselves_and_wait_under_what_lies_on_top() {
     person.presses(Key::End);
     person.waits(22);
     assert_eq!(person.slide(), Some(1), "after the last one the first");
-    person.presses(Key::A);
+    person.chord(Modifiers::ALT, Key::A);
     person.waits(60);
     assert_eq!(person.slide(), Some(1));
 }
@@ -364,13 +364,13 @@ fn a_task_is_done_on_the_slide_and_a_conclusion_may_be_a_note() {
     person.clicks_row("NV06 ");
     person.presses(Key::F5);
     let before = person.wall();
-    person.presses(Key::S);
+    person.chord(Modifiers::ALT, Key::S);
     person.writes(&WORDS.task_done_on(), "19/9/2022");
     person.presses(Key::Enter);
     let done = |person: &Person| person.plan().task(id).unwrap().done_on;
     assert_eq!(done(&person), Some(date(2022, 9, 19)));
     assert_ne!(person.wall(), before);
-    person.presses(Key::K);
+    person.chord(Modifiers::ALT, Key::K);
     // Without a deadline it is no task yet.
     person.types("Giữ lịch giao ban");
     person.presses(Key::Enter);
@@ -378,7 +378,7 @@ fn a_task_is_done_on_the_slide_and_a_conclusion_may_be_a_note() {
     assert!(person.plan().conclusions().is_empty());
     // Closed and opened again, the words are still there.
     person.presses(Key::Escape);
-    person.presses(Key::K);
+    person.chord(Modifiers::ALT, Key::K);
     assert_eq!(person.value_of(&WORDS.conclude_text()), "Giữ lịch giao ban");
     person.clicks_on(Role::RadioButton, &WORDS.conclude_as_note());
     person.clicks(&WORDS.conclude_save());
@@ -391,9 +391,48 @@ fn a_task_is_done_on_the_slide_and_a_conclusion_may_be_a_note() {
 fn nothing_is_changed_from_a_page_that_is_about_no_one_figure() {
     let mut person = Person::with_plan(Template::CaMau2022);
     person.presses(Key::F5);
-    person.presses(Key::S);
+    person.chord(Modifiers::ALT, Key::S);
     person.must_see(&WORDS.correct_not_one());
     person.must_not_see(&WORDS.correct_title());
+}
+
+#[test]
+fn a_name_is_typed_as_it_comes() {
+    // "b" and "p" alone are shortcuts: there the second letter tells.
+    for (keys, typed, name) in [
+        (&[Key::K][..], "hanh an", "Xã Khánh An"),
+        (&[Key::T], "an bang", "Xã Tân Bằng"),
+        (&[Key::B, Key::I], "en bach", "Xã Biển Bạch"),
+        (&[Key::P, Key::H], "uong 9", "Phường 9"),
+    ] {
+        let mut person = with_figures();
+        person.presses(Key::F5);
+        let before = person.wall();
+        for key in keys {
+            person.harness.key_press(*key);
+            person.harness.run_steps(2);
+        }
+        person.must_see(&WORDS.jump_keys());
+        person.types(typed);
+        person.presses(Key::Enter);
+        assert!(person.wall().contains(name), "{typed}: {}", person.wall());
+        // Nothing is left of the shortcut.
+        person.presses(Key::Backspace);
+        assert_eq!(person.wall(), before, "{typed}");
+    }
+}
+
+#[test]
+fn a_shortcut_that_no_letter_follows_is_one() {
+    let mut person = with_figures();
+    person.presses(Key::F5);
+    person.presses(Key::B);
+    person.must_see(&WORDS.present_black());
+    // Long after it, a letter leads back to the page, as every key does.
+    person.waits(3);
+    person.presses(Key::I);
+    person.must_not_see(&WORDS.present_black());
+    person.must_not_see(&WORDS.jump_keys());
 }
 
 #[test]
@@ -416,7 +455,7 @@ fn what_follows_from_the_communes_is_corrected_there_and_not_above() {
     let last = person.slides();
     // The ranking itself names no one commune.
     person.goes_to_slide(last - 4);
-    person.presses(Key::S);
+    person.chord(Modifiers::ALT, Key::S);
     person.must_see(&WORDS.correct_not_here());
     person.must_not_see(&WORDS.correct_title());
 }

@@ -290,7 +290,7 @@ fn conclusions_are_listed_saved_as_word_and_lead_to_their_task() {
 fn a_conclusion_that_was_begun_is_not_lost_when_one_leaves() {
     let mut person = Person::at(Screen::Decks);
     person.presses(Key::F5);
-    person.presses(Key::K);
+    person.chord(Modifiers::ALT, Key::K);
     person.types("Giao Sở");
     person.presses(Key::Escape);
     person.presses(Key::Escape);
@@ -298,6 +298,6 @@ fn a_conclusion_that_was_begun_is_not_lost_when_one_leaves() {
     person.clicks_on(Role::RadioButton, &WORDS.decks_tab_conclusions(0));
     person.must_see(&WORDS.conclusions_draft("Giao Sở"));
     person.presses(Key::F5);
-    person.presses(Key::K);
+    person.chord(Modifiers::ALT, Key::K);
     assert_eq!(person.value_of(&WORDS.conclude_text()), "Giao Sở");
 }

@@ -1,13 +1,10 @@
 //! Pictures of presenting and of composing decks.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
-use tien_do_so::app::{
-    command::{Screen, Template},
-    settings::Look,
-};
+use tien_do_so::app::command::Template;
 
-use crate::support::{NOTEBOOK, PROJECTOR, Person, WORDS};
+use crate::support::{Person, WORDS};
 
 #[test]
 fn presenting_looks_as_it_should_on_every_projector() {
@@ -30,11 +27,11 @@ fn presenting_looks_as_it_should_on_every_projector() {
         person.presses(Key::Enter);
         person.presses(Key::Tab);
         person.presses(Key::Enter);
-        person.presses(Key::S);
+        person.chord(Modifiers::ALT, Key::S);
         person.must_see(&WORDS.correct_title());
         shows(&mut person, "correct");
         person.presses(Key::Escape);
-        person.presses(Key::K);
+        person.chord(Modifiers::ALT, Key::K);
         person.types("Rà soát các xã chưa nộp số liệu, báo cáo Ủy ban nhân dân tỉnh");
         shows(&mut person, "conclude");
         person.presses(Key::Escape);
@@ -45,28 +42,10 @@ fn presenting_looks_as_it_should_on_every_projector() {
         person.presses(Key::Questionmark);
         shows(&mut person, "keys");
         person.presses(Key::Escape);
-        person.presses(Key::N);
+        person.chord(Modifiers::ALT, Key::N);
         shows(&mut person, "notes");
         person.harness.key_press(Key::G);
         person.harness.run_steps(20);
         shows(&mut person, "grid");
-    }
-}
-
-#[test]
-fn decks_are_composed_light_and_dark() {
-    let mut results = SnapshotResults::new();
-    for look in [Look::Light, Look::Dark] {
-        for size in [NOTEBOOK, PROJECTOR] {
-            let mut person = Person::drawn(size, look);
-            person.create("plan.tiendo", Template::Simulated);
-            person.goes_to(Screen::Decks);
-            person.presses(Key::ArrowDown);
-            person.harness.remove_cursor();
-            person.settle();
-            let look = if look == Look::Dark { "dark" } else { "light" };
-            person.matches_picture(&format!("decks_{}_{look}", size.x));
-            results.extend_harness(&mut person.harness);
-        }
     }
 }

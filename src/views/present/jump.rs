@@ -69,6 +69,16 @@ impl Jump {
         }
     }
 
+    /// One more letter.
+    pub fn push(&mut self, letter: char) {
+        self.needle.push(letter);
+    }
+
+    /// One letter less.
+    pub fn pop(&mut self) {
+        self.needle.pop();
+    }
+
     fn found(&self) -> Vec<usize> {
         let candidates = self.entries.iter().map(|entry| Candidate {
             name: &entry.folded_name,

@@ -1,8 +1,8 @@
 //! The keys of a presentation, as keyboards and clickers send them. One table says what each does
 //! and what the help tells of it.
 //!
-//! A letter alone is a shortcut; a name begins with a capital or with "/". Must not know what is on
-//! the wall.
+//! Letters begin names. Five of them are shortcuts too, as other programs and clickers have them;
+//! every other shortcut is one with Alt. Must not know what is on the wall.
 
 use egui::{Event, Key, Modifiers};
 
@@ -115,6 +115,9 @@ fn with_modifiers(key: Key, modifiers: Modifiers, mood: Mood) -> Option<Press> {
             _ => None,
         };
     }
+    if modifiers.alt && !modifiers.ctrl {
+        return with_alt(key);
+    }
     if modifiers.alt || modifiers.ctrl {
         return None;
     }
@@ -178,6 +181,12 @@ fn letter(key: Key, shift: bool) -> Option<Press> {
         Key::G => Press::Grid,
         Key::L => Press::Pointer,
         Key::P => Press::Pen,
+        _ => Press::Jump(Some(first.to_ascii_lowercase())),
+    })
+}
+
+fn with_alt(key: Key) -> Option<Press> {
+    Some(match key {
         Key::K => Press::Conclude,
         Key::S => Press::Correct,
         Key::T => Press::Time,
@@ -185,6 +194,21 @@ fn letter(key: Key, shift: bool) -> Option<Press> {
         Key::N => Press::Notes,
         _ => return None,
     })
+}
+
+impl Press {
+    /// The letter whose shortcut it is: a name may begin with it all the same, which the next
+    /// letter tells.
+    pub const fn letter(self) -> Option<char> {
+        Some(match self {
+            Self::Black => 'b',
+            Self::White => 'w',
+            Self::Grid => 'g',
+            Self::Pointer => 'l',
+            Self::Pen => 'p',
+            _ => return None,
+        })
+    }
 }
 
 /// What the help says, in the order of a meeting.
@@ -196,16 +220,16 @@ pub fn help(words: Words) -> Vec<Line> {
         ("1…9  Enter", words.present_key_number()),
         ("G", words.present_key_grid()),
         ("Tab  Enter", words.present_key_marks()),
-        ("/  A…Z", words.present_key_jump()),
+        ("A…Z  /", words.present_key_jump()),
         ("F5", words.present_key_to_slide()),
-        ("S", words.present_key_correct()),
+        ("Alt+S", words.present_key_correct()),
         ("Ctrl+Z  Ctrl+Y", words.present_key_undo()),
-        ("K", words.present_key_conclude()),
+        ("Alt+K", words.present_key_conclude()),
         ("B  .      W  ,", words.present_key_dark()),
         ("+  −  0", words.present_key_zoom()),
         ("L      P", words.present_key_pens()),
-        ("T      N", words.present_key_time()),
-        ("A", words.present_key_auto()),
+        ("Alt+T      Alt+N", words.present_key_time()),
+        ("Alt+A", words.present_key_auto()),
         ("Esc", words.present_key_escape()),
     ]
 }
@@ -248,13 +272,21 @@ mod tests {
     }
 
     #[test]
-    fn a_capital_begins_a_name_and_a_small_letter_never_does() {
-        for key in [Key::T, Key::P, Key::B, Key::G, Key::Z] {
-            let letter = key.name().chars().next();
+    fn letters_begin_names_but_for_five_that_are_shortcuts() {
+        for key in [Key::T, Key::P, Key::B, Key::G, Key::K, Key::Z] {
+            let letter = key.name().chars().next().unwrap();
             let capital = pressed(key, Modifiers::SHIFT, Mood::Page);
-            assert_eq!(capital, Some(Press::Jump(letter)));
-            let small = pressed(key, Modifiers::NONE, Mood::Page);
-            assert!(!matches!(small, Some(Press::Jump(_))), "{key:?}");
+            assert_eq!(capital, Some(Press::Jump(Some(letter))));
+            let small = pressed(key, Modifiers::NONE, Mood::Page).unwrap();
+            let lower = letter.to_ascii_lowercase();
+            match key {
+                Key::P | Key::B | Key::G => assert_eq!(small.letter(), Some(lower)),
+                _ => assert_eq!(small, Press::Jump(Some(lower))),
+            }
+        }
+        for key in [Key::K, Key::S, Key::T, Key::A, Key::N] {
+            let with_alt = pressed(key, Modifiers::ALT, Mood::Page);
+            assert!(with_alt.is_some_and(|it| !matches!(it, Press::Jump(_))));
         }
         let text = Event::Text("Đ".to_owned());
         assert_eq!(press(&text, Mood::Page), Some(Press::Jump(Some('Đ'))));

@@ -48,6 +48,8 @@ pub use timing::{PAUSE, PAUSES};
 const SAID_FOR: f64 = 4.0;
 /// How long digits wait for the next one.
 const DIGITS_FOR: f64 = 4.0;
+/// How soon a letter after a shortcut's makes both the beginning of a name, in seconds.
+const NAME_WITHIN: f64 = 2.0;
 
 /// What a presentation begins with.
 #[derive(Clone, PartialEq, Debug)]
@@ -100,6 +102,8 @@ pub struct PresentState {
     pointer: bool,
     /// The digits typed so far, and when the last one was.
     digits: Option<(usize, f64)>,
+    /// The last press where it was a letter's shortcut, and when.
+    lettered: Option<(keys::Press, f64)>,
     timing: Timing,
     shows_time: bool,
     shows_notes: bool,
@@ -134,6 +138,7 @@ impl PresentState {
             strokes: Strokes::default(),
             pointer: false,
             digits: None,
+            lettered: None,
             timing: Timing::begin(now, pace.pause, pace.goes_on),
             shows_time: false,
             shows_notes: false,

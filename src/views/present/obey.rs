@@ -1,7 +1,7 @@
 //! What each key does.
 
 use super::{
-    Over, PresentState,
+    NAME_WITHIN, Over, PresentState,
     correct::{Correct, Nothing},
     course::{Step, Stop},
     end,
@@ -22,13 +22,52 @@ impl PresentState {
         now: f64,
         commands: &mut Commands,
     ) {
-        match &self.over {
+        let before = self.lettered.take();
+        self.lettered = press.letter().map(|_| (press, now));
+        if let (Press::Jump(Some(second)), Some((shortcut, at))) = (press, before)
+            && now - at < NAME_WITHIN
+        {
+            self.jump_by_two(ctx, data, (shortcut, second), now, commands);
+            return;
+        }
+        match &mut self.over {
             Over::Black | Over::White => self.obey_in_the_dark(press),
-            Over::Grid { at, .. } => self.obey_in_the_grid(press, *at, now),
-            Over::Help => self.over = Over::Nothing,
-            Over::Nothing | Over::Jump(_) | Over::Correct(_) | Over::Conclude => {
-                self.obey_on_the_page(ctx, data, press, now, commands);
+            Over::Grid { at, .. } => {
+                let at = *at;
+                self.obey_in_the_grid(press, at, now);
             }
+            Over::Help => self.over = Over::Nothing,
+            // What was typed faster than a frame is shown goes on where it began.
+            Over::Jump(jump) => match press {
+                Press::Jump(Some(letter)) => jump.push(letter),
+                Press::Back => jump.pop(),
+                Press::Escape => self.over = Over::Nothing,
+                _ => press.letter().into_iter().for_each(|it| jump.push(it)),
+            },
+            Over::Correct(_) | Over::Conclude => {}
+            Over::Nothing => self.obey_on_the_page(ctx, data, press, now, commands),
+        }
+    }
+
+    /// A letter came at once after one that is a shortcut: a name was meant, and nothing else.
+    fn jump_by_two(
+        &mut self,
+        ctx: &egui::Context,
+        data: Data<'_>,
+        (shortcut, second): (Press, char),
+        now: f64,
+        commands: &mut Commands,
+    ) {
+        match shortcut {
+            Press::Pointer | Press::Pen => {
+                self.obey_on_the_page(ctx, data, shortcut, now, commands);
+                self.said = None;
+            }
+            _ => self.over = Over::Nothing,
+        }
+        self.obey_on_the_page(ctx, data, Press::Jump(shortcut.letter()), now, commands);
+        if let Over::Jump(jump) = &mut self.over {
+            jump.push(second);
         }
     }
 

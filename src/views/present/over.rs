@@ -116,7 +116,8 @@ pub fn strip_ui(
     let words = data.words;
     egui::Area::new(Id::unique("present-strip"))
         .order(Order::Foreground)
-        .anchor(Align2::LEFT_BOTTOM, vec2(theme::SPACE_M, -theme::SPACE_M))
+        // The day, the source and the marks stand on the left and below: they stay seen.
+        .anchor(Align2::RIGHT_TOP, vec2(-theme::SPACE_XS, theme::SPACE_XS))
         .show(ctx, |ui| {
             theme::card_frame(ui)
                 .inner_margin(egui::Margin::same(2))
