@@ -196,7 +196,7 @@ impl List<'_> {
         layout.rows.truncate(shown);
         let items = items.get(..shown).unwrap_or_default();
         self.paint(canvas, items, &layout, head + room);
-        self.others(canvas, self.from + shown, PAGED);
+        self.foot(canvas, self.from + shown, PAGED);
     }
 
     /// The largest layout in which all find room.
@@ -367,18 +367,21 @@ impl List<'_> {
         }
     }
 
-    /// A line for what found no room.
-    fn others(&self, canvas: &mut Canvas<'_>, from: usize, size: f32) {
-        let others = self.items.len().saturating_sub(from);
+    /// A line under a part of the list: what comes after it, before the `next` thing, and which
+    /// part it is.
+    fn foot(&self, canvas: &mut Canvas<'_>, next: usize, size: f32) {
+        let area = canvas.body;
+        let (top, all) = (area.top, self.items.len());
+        canvas.rule(top, (area.left, area.right), 0.7, Ink::Axis);
+        let middle = f32::midpoint(top, area.bottom);
+        let font = (size, Weight::Bold);
+        let part = format!("{}–{next} / {all}", self.from + 1);
+        canvas.text(pt(area.right, middle), &part, font, Ink::Text, Align::End);
+        let others = all.saturating_sub(next);
         if others == 0 {
             return;
         }
-        let area = canvas.body;
-        let top = area.top;
-        canvas.rule(top, (area.left, area.right), 0.7, Ink::Axis);
         let text = format!("{} →", (self.more)(others));
-        let middle = f32::midpoint(top, area.bottom);
-        let font = (size, Weight::Bold);
         canvas.text(
             pt(area.left, middle),
             &text,
@@ -387,7 +390,7 @@ impl List<'_> {
             Align::Start,
         );
         let place = Area { top, ..area };
-        canvas.leads(place, (self.more)(others), (self.next)(from));
+        canvas.leads(place, (self.more)(others), (self.next)(next));
     }
 }
 

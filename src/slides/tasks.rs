@@ -24,7 +24,7 @@ pub(super) fn tasks(setting: Setting<'_>) -> (Head, Body<'_>) {
     let title = if board.tasks.is_empty() {
         words.tasks_none()
     } else if late == 0 {
-        words.slide_tasks_good()
+        words.slide_tasks_good(board.tasks.len())
     } else {
         words.slide_tasks(late, board.tasks.len())
     };

@@ -105,6 +105,15 @@ impl<'a> Column<'a> {
         found
     }
 
+    /// How many of those units keep to their path.
+    fn kept(self, rows: &[&Row]) -> usize {
+        let cells = rows.iter().filter_map(|row| row.cells.get(self.at));
+        let verdicts = cells.filter_map(|it| it.verdict);
+        verdicts
+            .filter(|it| matches!(it, Verdict::Reached | Verdict::OnTrack))
+            .count()
+    }
+
     fn item(self, row: &Row, scale: Scale, leads_to: Shown) -> Item {
         let cell = row.cells.get(self.at);
         let value = cell.and_then(current);
@@ -244,6 +253,8 @@ pub(super) fn ranking(
     let mut items: Vec<Item> = items.collect();
     let title = if items.is_empty() {
         words.slide_ranking_none()
+    } else if column.kept(&found) == items.len() {
+        words.slide_ranking_good(items.len())
     } else if judged {
         words.slide_ranking(behind, items.len())
     } else {
@@ -368,8 +379,13 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
         column.item(row, scale, leads_to)
     });
     let items: Vec<Item> = items.collect();
+    let kept = column.kept(&found);
     let title = if found.is_empty() {
         words.slide_ranking_none()
+    } else if kept == items.len() {
+        words.slide_districts_good(items.len())
+    } else if behind == 0 && kept > 0 {
+        words.slide_districts_kept(kept, items.len())
     } else {
         words.slide_districts(behind, items.len())
     };
