@@ -38,8 +38,8 @@ pub struct Held {
     pub package: Arrived,
     /// Its key in words.
     pub fingerprint: String,
-    /// What it would bring, as things stood when it was first shown; `None` where it would be
-    /// refused.
+    /// What it would bring to the plan as it was shown first or changed by other packages since;
+    /// `None` where it would be refused.
     pub preview: Option<Arc<Preview>>,
 }
 
@@ -86,8 +86,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads them. What would come of a package that waits is worked out once: `known` are those
-    /// that were shown before.
+    /// Reads them. `known` are packages that wait of which it is known what they would bring.
     ///
     /// # Errors
     /// What reading can meet.
@@ -241,14 +240,21 @@ pub struct Desk {
     pub news: Watch,
     work: Option<Work>,
     cancel: Arc<AtomicBool>,
-    /// The package that waits and was to be taken last.
-    accepted: Option<[u8; 32]>,
-    /// Whether the file was asked since something changed of what it says.
-    is_asked: bool,
-    /// Whether it had no answer.
-    has_failed: bool,
+    question: Question,
     /// Whether the plan has changed since it was worked out what waits would bring.
     are_previews_old: bool,
+}
+
+/// Whether the file was asked how things stand.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+enum Question {
+    /// Not since something may have changed.
+    #[default]
+    Open,
+    /// It was.
+    Asked,
+    /// It was, and had no answer.
+    Failed,
 }
 
 impl Desk {
@@ -259,51 +265,40 @@ impl Desk {
 
     /// Whether the file has to be asked: it was not yet, or may say something else now.
     pub(super) const fn is_outdated(&self) -> bool {
-        !self.is_asked
+        matches!(self.question, Question::Open)
     }
 
     /// Takes note that what the file says may have changed.
     pub(super) const fn outdate(&mut self) {
-        self.is_asked = false;
+        self.question = Question::Open;
     }
 
-    /// As [`Self::outdate`], where the plan changed too: what a package that waits would bring is worked
-    /// out anew.
-    pub(super) fn outdate_all(&mut self) {
-        self.is_asked = false;
+    /// As [`Self::outdate`], where another plan is shown now: what a package that waits would bring is
+    /// worked out anew.
+    pub(super) const fn outdate_all(&mut self) {
+        self.outdate();
         self.are_previews_old = true;
     }
 
     /// Takes note that the file could not answer: it is asked again when the screen comes into sight,
     /// or a person wants it.
     pub(super) const fn on_failed(&mut self) {
-        self.has_failed = true;
+        if matches!(self.question, Question::Asked) {
+            self.question = Question::Failed;
+        }
     }
 
     /// Whether the last question had no answer.
     pub const fn has_failed(&self) -> bool {
-        self.has_failed
+        matches!(self.question, Question::Failed)
     }
 
-    /// Takes note that the file is being asked; what waits and was shown is returned.
+    /// Takes note that the file is being asked; what waits and need not be looked at anew is returned.
     pub(super) fn ask(&mut self) -> Vec<Held> {
-        self.is_asked = true;
-        self.has_failed = false;
-        if std::mem::take(&mut self.are_previews_old) {
-            self.accepted = None;
-            return Vec::new();
-        }
-        let facts = self.facts.as_ref();
-        let mut held = facts.map_or_else(Vec::new, |facts| facts.held.clone());
-        let accepted = self.accepted.take();
-        held.retain(|it| Some(it.package.hash) != accepted);
-        held
-    }
-
-    /// Takes note that a package that waits shall be taken. Where it waits on all the same, what it
-    /// would bring is worked out anew.
-    pub(super) const fn accept(&mut self, hash: [u8; 32]) {
-        self.accepted = Some(hash);
+        self.question = Question::Asked;
+        let are_old = std::mem::take(&mut self.are_previews_old);
+        let known = self.facts.as_ref().filter(|_| !are_old);
+        known.map_or_else(Vec::new, |facts| facts.held.clone())
     }
 
     /// Takes what the file says.

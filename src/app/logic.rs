@@ -179,19 +179,12 @@ impl App {
                 self.toasts.say(words.undo_kept(kept.len()));
             }
             News::BackedUp(None) => {
-                if self.screen == Screen::Settings {
-                    self.toasts.say(words.settings_nothing_to_back_up());
-                }
+                self.toasts.say(words.settings_nothing_to_back_up());
             }
             News::BackedUp(Some(backup)) => {
-                if self.screen == Screen::Settings {
-                    let name = backup
-                        .path
-                        .file_name()
-                        .unwrap_or_default()
-                        .to_string_lossy();
-                    self.toasts.say(words.settings_backed_up(name.into_owned()));
-                }
+                let name = backup.path.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.toasts.say(words.settings_backed_up(name));
             }
             News::File(hash, bytes) => {
                 self.on_photo_loaded(hash, bytes.as_deref());
@@ -263,7 +256,7 @@ impl App {
                 let clock = self.clock;
                 self.session
                     .iter_mut()
-                    .for_each(|session| session.back_up(clock));
+                    .for_each(|session| session.back_up_now(clock));
             }
             Command::Check => self.session.iter().for_each(Session::check),
             Command::SetLang(lang) => {

@@ -166,6 +166,15 @@ fn at(path: &Path) -> impl Fn(StoreError) -> Failure + '_ {
     |error| Failure::File(path.to_owned(), error)
 }
 
+/// What becomes of a file that is there already.
+const fn existing(force: bool) -> Existing {
+    if force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    }
+}
+
 /// What every command needs.
 struct Context<'a> {
     words: Words,
@@ -175,12 +184,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// Writes a file whole; one that is there already is kept and that is said, unless `force`.
     fn write_out(&self, out: &Path, bytes: &[u8], force: bool) -> Result {
-        let existing = if force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
-        write_whole(out, bytes, existing).map_err(|error| match error.kind() {
+        write_whole(out, bytes, existing(force)).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => self.exists(out),
             _ => at(out)(StoreError::from(error)),
         })

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::{
-    Aggregation, Figure, Id, Level, ObservationKey, Period, Plan, Series, UnitKey,
-    figure::percentage,
+    Aggregation, Figure, Id, ObservationKey, Period, Plan, Series, UnitKey, figure::percentage,
 };
 
 /// A figure worked out from the units below.
@@ -232,14 +231,12 @@ impl Sums {
 }
 
 /// Whether a unit may enter figures of an indicator: its level reports it, or it is the root,
-/// whose figure then stands beside the one worked out.
+/// whose figure then stands beside the one worked out. Neither may be gone.
 pub fn may_enter(plan: &Plan, indicator: Id, unit: UnitKey) -> bool {
-    let level: Option<Level> = plan.unit(unit).map(|unit| unit.kind.level());
-    let reports = plan
-        .indicator(indicator)
-        .zip(level)
-        .is_some_and(|(indicator, level)| indicator.reported_by.contains(level));
-    reports || plan.info().root == Some(unit)
+    let both = plan.indicator(indicator).zip(plan.unit(unit));
+    both.is_some_and(|(indicator, of)| {
+        indicator.reported_by.contains(of.kind.level()) || plan.info().root == Some(unit)
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use rust_decimal::dec;
 
 use super::*;
 use crate::domain::{
-    IndicatorKind, Levels, history, latest,
+    IndicatorKind, Level, Levels, history, latest,
     testing::{PROVINCE, Target, enter, key, plan_of},
 };
 

@@ -130,7 +130,7 @@ impl Indicator {
     }
 
     /// Whether its values are shares of a whole, in per cent.
-    pub(super) fn is_share(&self) -> bool {
+    fn is_share(&self) -> bool {
         match self.kind {
             IndicatorKind::Ratio | IndicatorKind::YesNo => true,
             IndicatorKind::Value | IndicatorKind::Cumulative => self.measure == "%",

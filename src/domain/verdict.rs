@@ -86,7 +86,8 @@ pub struct Assessment {
     /// target in time; `None` where it is reached, or due on `as_of` or before.
     pub rate_needed: Option<Decimal>,
     /// Where the value ends on the due date if it goes on as from the baseline to the figure's
-    /// date, a ratio at 100 % at most; `None` before the path starts and from the due date on.
+    /// date, a share between 0 and 100 %; `None` before the path starts, from the due date on, and
+    /// where the value is a share of over 100 % itself.
     pub forecast_at_due: Option<Decimal>,
     /// Whether the baseline is known; `None` where there is no path.
     pub baseline: Option<Baseline>,

@@ -157,23 +157,18 @@ impl Board {
     /// Makes the plan's board that of the plan as it is now that `written` were written; `as_of` is the
     /// day that it was made for.
     pub fn follow(&mut self, plan: &Plan, as_of: Date, written: impl Iterator<Item = Register>) {
-        let Some(root) = plan.info().root else {
+        let figure_of = |register| match register {
+            Register::Observation(key)
+            | Register::Remark(key, _)
+            | Register::Evidence(Subject::Figure(key), ..) => Some((key.indicator, key.period)),
+            _ => None,
+        };
+        let figures: Option<Vec<_>> = written.map(figure_of).collect();
+        let (Some(root), Some(figures)) = (plan.info().root, figures) else {
             *self = Self::new(plan, as_of);
             return;
         };
-        let mut indicators = BTreeSet::new();
-        let mut periods = BTreeSet::new();
-        for register in written {
-            let (Register::Observation(key)
-            | Register::Remark(key, _)
-            | Register::Evidence(Subject::Figure(key), ..)) = register
-            else {
-                *self = Self::new(plan, as_of);
-                return;
-            };
-            indicators.insert(key.indicator);
-            periods.insert(key.period);
-        }
+        let (indicators, periods): (BTreeSet<Id>, BTreeSet<Period>) = figures.into_iter().unzip();
         for row in self.targets.iter_mut().chain(&mut self.followed) {
             if indicators.contains(&row.id)
                 && let Some(new) = IndicatorRow::of(plan, row.id, root, as_of)

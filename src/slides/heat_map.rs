@@ -14,8 +14,8 @@ use crate::{
     chart::{
         Align, Area, HeatCell, HeatLook, Ink, MarkInks, Weight, doubt_mark, pt, verdict_mark_in,
     },
-    domain::{Id, Indicator, UnitKey, Verdict},
-    pictures::look,
+    domain::{Id, Indicator, UnitKey},
+    pictures::{Compared, look},
     report::comparison::{Row, Standing},
 };
 
@@ -272,37 +272,14 @@ impl Map<'_> {
                     .filter_map(|(at, ..)| row.cells.get(*at))
             })
         };
-        let mut looks: Vec<(HeatLook, String)> = Verdict::ALL
-            .into_iter()
-            .filter(|verdict| {
-                cells().any(|it| {
-                    matches!(look(it), HeatLook::Judged(found) | HeatLook::Earlier(found) if found == *verdict)
-                })
-            })
-            .map(|verdict| (HeatLook::Judged(verdict), words.verdict(verdict)))
-            .collect();
-        let has = |wanted: &dyn Fn(HeatLook) -> bool| cells().any(|it| wanted(look(it)));
-        if has(&|it| matches!(it, HeatLook::Plain | HeatLook::EarlierPlain)) {
-            looks.push((HeatLook::Plain, words.compare_legend_plain()));
-        }
-        if has(&|it| matches!(it, HeatLook::Earlier(_) | HeatLook::EarlierPlain)) {
-            let look = HeatLook::Earlier(Verdict::OnTrack);
-            looks.push((look, words.compare_legend_earlier()));
-        }
-        if has(&|it| it == HeatLook::Missing) {
-            looks.push((HeatLook::Missing, words.compare_legend_missing()));
-        }
-        let mut looks: Vec<_> = looks
-            .into_iter()
-            .map(|(look, word)| (HeatCell::of(look), word))
-            .collect();
-        if cells().any(|it| it.over_whole) {
-            let doubtful = HeatCell {
-                is_doubtful: true,
-                ..HeatCell::of(HeatLook::Plain)
-            };
-            looks.push((doubtful, words.compare_legend_over_whole()));
-        }
+        let compared = Compared {
+            words,
+            plan: self.setting.plan,
+            all: self.setting.all(),
+        };
+        let mut looks = compared.key(|is| cells().any(is));
+        // Who is not asked has a point in place of a cell.
+        looks.retain(|(cell, _)| cell.look != HeatLook::NotAsked);
         let area = canvas.body;
         let font = (SMALLEST * 1.05, Weight::SemiBold);
         let (wide, line) = (26.0, 22.0);

@@ -233,7 +233,7 @@ impl App {
             }
         };
         if let Some(session) = &mut self.session {
-            session.desk_mut().outdate_all();
+            session.desk_mut().outdate();
         }
         self.tell_exchanged(told);
     }

@@ -107,9 +107,6 @@ impl App {
 
     /// Accepts the copy that signed a package that waits, and takes what it sent.
     pub(super) fn accept(&mut self, hash: [u8; 32], hide: bool) {
-        self.session
-            .iter_mut()
-            .for_each(|it| it.desk_mut().accept(hash));
         self.changing(move |store, work| {
             let now_ms = work.stamp.wall_ms;
             let taken = exchange::accept(store, hash, hide, now_ms, work.hear)?;

@@ -6,10 +6,13 @@ use serde::Serialize;
 
 use super::{Context, Result, at, code, hex, input, iso, stamp_in, today, writing};
 use crate::{
-    cli::arguments::{Make, Show},
+    cli::{
+        arguments::{Make, Show},
+        existing,
+    },
     domain::{Period, Plan, UnitKey},
     exchange::{self, Kind, Manifest, Order, PackageError, Report},
-    io::{Existing, write_whole},
+    io::write_whole,
     report::submissions,
     store::StoreError,
 };
@@ -38,11 +41,6 @@ impl Context<'_> {
     pub(super) fn make(&mut self, kind: Kind, make: &Make) -> Result {
         let words = self.words;
         let file = &make.file;
-        let existing = if make.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
         let (manifest, bytes, plan) = writing(file, |store| {
             let plan = store.load().map_err(at(file))?;
             let to = make
@@ -59,7 +57,7 @@ impl Context<'_> {
             let (mut about, mut is_written) = (file, false);
             let mut write = |manifest: &Manifest, bytes: &[u8]| {
                 about = &make.out;
-                write_whole(&make.out, bytes, existing).map_err(StoreError::from)?;
+                write_whole(&make.out, bytes, existing(make.force)).map_err(StoreError::from)?;
                 is_written = true;
                 Ok::<_, PackageError>((manifest.clone(), bytes.len()))
             };

@@ -109,8 +109,8 @@ impl Compared<'_> {
         }
     }
 
-    /// What the looks mean: those that occur.
-    fn key(self, any: impl Fn(&dyn Fn(&Cell) -> bool) -> bool) -> Vec<(HeatCell, String)> {
+    /// What the looks mean: those that occur; `any` tells whether a cell that is shown is such.
+    pub fn key(self, any: impl Fn(&dyn Fn(&Cell) -> bool) -> bool) -> Vec<(HeatCell, String)> {
         let words = self.words;
         let verdicts = Verdict::ALL
             .into_iter()

@@ -48,10 +48,7 @@ fn slot_of(cell: &CellDraft) -> Option<Slot> {
 
 /// The cell that a draft is of, where figures can be entered there still.
 fn cell_of(plan: &Plan, cell: &CellDraft) -> Option<Slot> {
-    slot_of(cell).filter(|Slot { key, .. }| {
-        let is_there = plan.indicator(key.indicator).is_some() && plan.unit(key.unit).is_some();
-        is_there && may_enter(plan, key.indicator, key.unit)
-    })
+    slot_of(cell).filter(|Slot { key, .. }| may_enter(plan, key.indicator, key.unit))
 }
 
 impl EntryState {

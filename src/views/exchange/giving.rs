@@ -1,5 +1,5 @@
 //! Giving the plan out: a package for each unit that is chosen, and the consolidated figures back.
-//! Communes stand under their districts; each says when it was given the plan, and whether a copy
+//! Communes and what a district reports itself stand under the district; each says when it was given the plan, and whether a copy
 //! of it is known.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,16 +27,18 @@ pub(super) struct GivingState {
     known: Option<Known>,
 }
 
-/// The communes, as long as nothing changes.
+/// Who can be given the plan, as long as nothing changes.
 struct Known {
     /// The revision, and how many times the file said how things stand between the copies.
     stamp: (u64, u64),
-    communes: Vec<Commune>,
+    units: Vec<Recipient>,
 }
 
-struct Commune {
+/// A unit that can be given the plan.
+struct Recipient {
     key: UnitKey,
-    /// The unit above it, and what that is called; nothing where the plan's root stands there.
+    /// The district that it stands under, itself for one, and what that is called; nothing where
+    /// the plan's root stands there.
     district: Option<(UnitKey, String)>,
     name: String,
     /// The names of both, as they are searched.
@@ -47,9 +49,9 @@ struct Commune {
 
 /// A row of the list.
 enum Row<'a> {
-    /// A district, with those of its communes that were found.
+    /// A district, with those under it that were found.
     District(UnitKey, &'a str, Vec<UnitKey>),
-    Commune(&'a Commune),
+    Unit(&'a Recipient),
 }
 
 /// Draws the part.
@@ -100,11 +102,11 @@ fn tools_ui(
     let words = data.words;
     state
         .chosen
-        .retain(|key| known.communes.iter().any(|it| it.key == *key));
+        .retain(|key| known.units.iter().any(|it| it.key == *key));
     ui.horizontal_wrapped(|ui| {
         widgets::search_field(ui, &mut state.search, &words.units_search(), 220.0);
         if widgets::quiet_button(ui, &words.exchange_choose_all()).clicked() {
-            state.chosen = known.communes.iter().map(|it| it.key).collect();
+            state.chosen = known.units.iter().map(|it| it.key).collect();
         }
         if widgets::quiet_button(ui, &words.exchange_choose_none()).clicked() {
             state.chosen.clear();
@@ -127,18 +129,18 @@ fn tools_ui(
 
 fn row_ui(ui: &mut Ui, data: Data<'_>, chosen: &mut BTreeSet<UnitKey>, row: &Row) {
     match row {
-        Row::District(_, name, communes) => {
-            let count = communes.iter().filter(|it| chosen.contains(it)).count();
-            let mut is_chosen = count == communes.len();
+        Row::District(_, name, recipients) => {
+            let count = recipients.iter().filter(|it| chosen.contains(it)).count();
+            let mut is_chosen = count == recipients.len();
             let label = data.words.exchange_giving_district(
                 *name,
                 count.to_string(),
-                communes.len().to_string(),
+                recipients.len().to_string(),
             );
             let check = egui::Checkbox::new(&mut is_chosen, theme::strong(label));
-            let some = count > 0 && count < communes.len();
+            let some = count > 0 && count < recipients.len();
             if ui.add(check.indeterminate(some)).changed() {
-                for unit in communes {
+                for unit in recipients {
                     if is_chosen {
                         chosen.insert(*unit);
                     } else {
@@ -147,21 +149,21 @@ fn row_ui(ui: &mut Ui, data: Data<'_>, chosen: &mut BTreeSet<UnitKey>, row: &Row
                 }
             }
         }
-        Row::Commune(commune) => {
-            if commune.district.is_some() {
+        Row::Unit(recipient) => {
+            if recipient.district.is_some() {
                 ui.add_space(theme::SPACE_L);
             }
-            let mut is_chosen = chosen.contains(&commune.key);
+            let mut is_chosen = chosen.contains(&recipient.key);
             let left = ui.cursor().left();
-            if ui.checkbox(&mut is_chosen, &commune.name).changed() {
+            if ui.checkbox(&mut is_chosen, &recipient.name).changed() {
                 if is_chosen {
-                    chosen.insert(commune.key);
+                    chosen.insert(recipient.key);
                 } else {
-                    chosen.remove(&commune.key);
+                    chosen.remove(&recipient.key);
                 }
             }
             ui.add_space((left + NAME - ui.cursor().left()).max(theme::SPACE_M));
-            ui.add(egui::Label::new(theme::weak(&commune.state)).truncate());
+            ui.add(egui::Label::new(theme::weak(&recipient.state)).truncate());
         }
     }
 }
@@ -176,7 +178,7 @@ impl Known {
         let copies = facts.map(known_copies).unwrap_or_default();
         let mut indicators = plan.indicators().into_iter();
         let do_report = indicators.any(|(_, it)| it.reported_by.contains(Level::District));
-        let communes = data.board().units.iter().filter_map(|(key, _)| {
+        let recipients = data.board().units.iter().filter_map(|(key, _)| {
             let unit = plan.unit(*key)?;
             let (above, name) = match unit.kind.level() {
                 Level::Commune => (unit.parent, words.name_of_unit(plan, *key)),
@@ -190,7 +192,7 @@ impl Known {
             let above = above.filter(|it| Some(*it) != plan.info().root);
             let district = above.map(|above| (above, words.name_of_unit(plan, above)));
             let above = district.as_ref().map_or("", |(_, name)| name.as_str());
-            Some(Commune {
+            Some(Recipient {
                 key: *key,
                 folded: fold(&format!("{name} {above}")),
                 state: state_of(data, facts, copies.get(key).copied(), *key),
@@ -198,42 +200,45 @@ impl Known {
                 name,
             })
         });
-        let mut communes: Vec<Commune> = communes.collect();
+        let mut recipients: Vec<Recipient> = recipients.collect();
         // They come in the order of lists; those of a district stand together all the same.
-        let order: BTreeMap<Option<UnitKey>, usize> = communes
+        let order: BTreeMap<Option<UnitKey>, usize> = recipients
             .iter()
             .enumerate()
             .rev()
             .map(|(at, it)| (it.district.as_ref().map(|(key, _)| *key), at))
             .collect();
-        communes.sort_by_key(|it| {
+        recipients.sort_by_key(|it| {
             order
                 .get(&it.district.as_ref().map(|(key, _)| *key))
                 .copied()
         });
-        Self { stamp, communes }
+        Self {
+            stamp,
+            units: recipients,
+        }
     }
 
-    /// The communes that were searched, each district's under its head.
+    /// Those that were searched, each district's under its head.
     fn rows(&self, needle: &str) -> Vec<Row<'_>> {
         let mut rows: Vec<Row> = Vec::new();
         let mut head = None;
-        for commune in &self.communes {
-            if !matches(needle, &commune.folded) {
+        for recipient in &self.units {
+            if !matches(needle, &recipient.folded) {
                 continue;
             }
-            if let Some((district, name)) = &commune.district {
-                if let Some(Row::District(known, _, communes)) =
+            if let Some((district, name)) = &recipient.district {
+                if let Some(Row::District(known, _, recipients)) =
                     head.and_then(|at| rows.get_mut::<usize>(at))
                     && known == district
                 {
-                    communes.push(commune.key);
+                    recipients.push(recipient.key);
                 } else {
                     head = Some(rows.len());
-                    rows.push(Row::District(*district, name, vec![commune.key]));
+                    rows.push(Row::District(*district, name, vec![recipient.key]));
                 }
             }
-            rows.push(Row::Commune(commune));
+            rows.push(Row::Unit(recipient));
         }
         rows
     }

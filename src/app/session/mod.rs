@@ -1,13 +1,21 @@
-//! An open plan: what views read, and the way to its writer.
+//! An open plan: what views read, and what they ask of its writer. [`writing`] is the way of an edit
+//! to the disk, [`reports`] what comes back.
+
+mod reports;
+#[cfg(test)]
+mod tests;
+mod writing;
 
 use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
-    sync::{Arc, mpsc::Sender},
+    sync::mpsc::Sender,
 };
 
 use jiff::civil::Date;
 
+use self::writing::Pending;
+pub use self::{reports::News, writing::Saving};
 use super::{
     clock::Clock,
     desk::Desk,
@@ -17,28 +25,15 @@ use super::{
     task::Event,
 };
 use crate::{
-    domain::{Author, DefinitionChange, Draft, FileHash, OpHash, OwnUnit, Plan, Register, Value},
-    ops::{self, Edit, Refusal},
+    domain::{DefinitionChange, FileHash, OpHash, OwnUnit, Plan},
     report::Board,
     slides::PhotoFound,
     store::{
-        Access, Health, HistoryEntry, HistoryFilter, Known, LogQuery, Result, Saved, Stamp, Step,
-        Store, StoreError,
+        Access, HistoryEntry, HistoryFilter, Known, LogQuery, Result, Step, Store,
         backup::{self, Backup},
-        writer::{Report, Writer},
+        writer::Writer,
     },
 };
-
-/// How the last edits stand.
-#[derive(Debug)]
-pub enum Saving {
-    /// Everything is on the disk; since when, where anything was written.
-    Saved(Option<i64>),
-    /// Edits are on their way.
-    Pending,
-    /// They cannot be written now, and wait.
-    Stalled(StoreError),
-}
 
 /// What a file brought when it was opened, ready for the window.
 pub struct Opened {
@@ -81,15 +76,6 @@ impl Opened {
     }
 }
 
-/// A job on its way to the disk.
-struct Pending {
-    ticket: u64,
-    /// What an edit wrote and the screen already shows; nothing for an undo or a redo.
-    registers: Vec<Register>,
-    /// Whether files are kept with it.
-    has_files: bool,
-}
-
 /// The part of the history that a view shows.
 #[derive(Clone, PartialEq, Debug)]
 pub struct History {
@@ -126,6 +112,8 @@ pub struct Session {
     log: Log,
     backups: Vec<Backup>,
     backed_up_ms: i64,
+    /// Whether the person waits to be told of a backup.
+    is_backup_asked: bool,
     revision: u64,
     own_unit: OwnUnit,
     definitions: Vec<DefinitionChange>,
@@ -189,6 +177,7 @@ impl Session {
             log: Log::default(),
             backups,
             backed_up_ms: clock.wall_ms(),
+            is_backup_asked: false,
             revision: 0,
             own_unit,
             definitions,
@@ -371,118 +360,8 @@ impl Session {
         }
     }
 
-    /// Shows the plan as the file held it after other copies' work was taken in. What was typed
-    /// since is on its way to the disk, and stays.
-    pub(super) fn replace(&mut self, plan: Plan, undo: Option<Step>, redo: Option<Step>) {
-        let before = std::mem::replace(&mut self.plan, plan);
-        let newer = self.pending.iter().flat_map(|pending| &pending.registers);
-        let newer: Vec<_> = newer.map(|it| (*it, before.get(*it))).collect();
-        (self.undo, self.redo) = (undo, redo);
-        self.desk.outdate();
-        self.apply(&newer);
-        self.photos.look_again();
-        self.refresh();
-        self.ask_for_definitions();
-        self.log.outdate();
-        if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
-            self.load_history(filter);
-        }
-    }
-
     fn ask_for_definitions(&self) {
         self.writer.iter().for_each(Writer::definitions);
-    }
-
-    /// Does an edit: shown at once, on its way to the disk.
-    ///
-    /// # Errors
-    /// [`Refusal`] says why it cannot be done.
-    pub fn edit(&mut self, edit: &Edit, author: Author, clock: Clock) -> Result<(), Refusal> {
-        self.edit_with_files(edit, Vec::new(), author, clock)
-    }
-
-    /// Does an edit that names files, which are kept with it: also where it changes nothing, since
-    /// the copy may lack them.
-    ///
-    /// # Errors
-    /// [`Refusal`] says why it cannot be done.
-    pub fn edit_with_files(
-        &mut self,
-        edit: &Edit,
-        files: Vec<Arc<[u8]>>,
-        author: Author,
-        clock: Clock,
-    ) -> Result<(), Refusal> {
-        // The past is looked at, not changed.
-        if self.past.is_some() {
-            return Ok(());
-        }
-        let draft = ops::draft(&self.plan, edit, clock.today())?;
-        if draft.writes.is_empty() && files.is_empty() {
-            return Ok(());
-        }
-        self.apply(&draft.writes);
-        self.send(author, clock, draft, files);
-        Ok(())
-    }
-
-    fn send(&mut self, author: Author, clock: Clock, draft: Draft, files: Vec<Arc<[u8]>>) {
-        let registers = draft.writes.iter().map(|(register, _)| *register).collect();
-        let (wall_ms, has_files) = (clock.wall_ms(), !files.is_empty());
-        if let Some(writer) = &mut self.writer {
-            let ticket = writer.commit_with_files(Stamp { author, wall_ms }, draft, files);
-            self.expect_report(Pending {
-                ticket,
-                registers,
-                has_files,
-            });
-        }
-    }
-
-    /// Takes back the last edit; shown once it is on the disk.
-    pub fn undo(&mut self, author: Author, clock: Clock) {
-        let may = self.is_editable();
-        if let (Some(writer), true) = (&mut self.writer, may) {
-            let ticket = writer.undo(Stamp {
-                author,
-                wall_ms: clock.wall_ms(),
-            });
-            self.expect_report(Pending {
-                ticket,
-                registers: Vec::new(),
-                has_files: false,
-            });
-        }
-    }
-
-    /// Does again what was taken back; shown once it is on the disk.
-    pub fn redo(&mut self, author: Author, clock: Clock) {
-        let may = self.is_editable();
-        if let (Some(writer), true) = (&mut self.writer, may) {
-            let ticket = writer.redo(Stamp {
-                author,
-                wall_ms: clock.wall_ms(),
-            });
-            self.expect_report(Pending {
-                ticket,
-                registers: Vec::new(),
-                has_files: false,
-            });
-        }
-    }
-
-    fn expect_report(&mut self, pending: Pending) {
-        self.pending.push_back(pending);
-        if !matches!(self.saving, Saving::Stalled(_)) {
-            self.saving = Saving::Pending;
-        }
-    }
-
-    /// Tries again to write what could not be written.
-    pub fn retry(&mut self) {
-        if let Some(writer) = &self.writer {
-            writer.retry();
-        }
     }
 
     /// Asks for a part of the history; what is there already stays until it comes.
@@ -502,7 +381,13 @@ impl Session {
         }
     }
 
-    /// Makes a backup where anything changed since the last one.
+    /// Makes a backup since the person asked for one, and says what came of it.
+    pub fn back_up_now(&mut self, clock: Clock) {
+        self.is_backup_asked = true;
+        self.back_up(clock);
+    }
+
+    /// Makes a backup where anything changed since the last one, and says nothing of it.
     pub fn back_up(&mut self, clock: Clock) {
         if let (Some(writer), true) = (&self.writer, self.access == Access::ReadWrite) {
             self.backed_up_ms = clock.wall_ms();
@@ -549,167 +434,6 @@ impl Session {
         }
     }
 
-    /// Takes note of what the writer says; what people should be told is returned.
-    pub fn on_report(&mut self, report: Report, clock: Clock) -> Option<News> {
-        match report {
-            Report::Saved { ticket, saved } => {
-                let mut pending = self.pending.iter();
-                if pending.any(|it| it.ticket == ticket && it.has_files) {
-                    self.photos.look_again();
-                    self.revision += 1;
-                }
-                self.settle(ticket);
-                if self.pending.is_empty() {
-                    self.saving = Saving::Saved(Some(clock.wall_ms()));
-                }
-                if self.is_backup_due(clock) {
-                    self.back_up(clock);
-                }
-                self.on_saved(saved)
-            }
-            Report::Refused { ticket, error } => {
-                self.settle(ticket);
-                if self.pending.is_empty() {
-                    self.saving = Saving::Saved(Some(clock.wall_ms()));
-                }
-                Some(News::Failed(error))
-            }
-            Report::Stalled { error, .. } => {
-                self.saving = Saving::Stalled(error);
-                None
-            }
-            Report::History { filter, entries } => match entries {
-                Ok(entries) => {
-                    self.history = Some(History {
-                        filter,
-                        entries: Some(entries),
-                    });
-                    None
-                }
-                Err(error) => {
-                    self.history = Some(History {
-                        filter,
-                        entries: Some(Vec::new()),
-                    });
-                    Some(News::Failed(error))
-                }
-            },
-            Report::Log { query, after, page } => {
-                self.log.take(&query, after, page).err().map(News::Failed)
-            }
-            Report::Changes(op, changes) => {
-                self.log.take_changes(op, changes).err().map(News::Failed)
-            }
-            Report::Known(_, Ok(known)) if known.ops == 0 => Some(News::NothingKnown),
-            Report::Known(day, Ok(known)) => {
-                let came_from = self.past.take().map_or(self.as_of, |past| past.came_from);
-                self.past = Some(Past {
-                    day,
-                    known,
-                    came_from,
-                });
-                self.as_of = day;
-                self.refresh();
-                None
-            }
-            Report::Definitions(Ok(definitions)) => {
-                if definitions != self.definitions {
-                    self.definitions = definitions;
-                    // The marks of charts are made anew.
-                    self.revision += 1;
-                }
-                None
-            }
-            Report::BackedUp(Ok(backup)) => {
-                self.backups.splice(0..0, backup.clone());
-                Some(News::BackedUp(backup))
-            }
-            Report::Checked(Ok(health)) => Some(News::Checked(health)),
-            Report::File { hash, bytes } => match bytes {
-                Ok(bytes) => Some(News::File(hash, bytes)),
-                Err(error) => {
-                    if self.is_photo(hash) {
-                        self.on_photo(hash, None);
-                    }
-                    Some(News::Failed(error))
-                }
-            },
-            Report::Known(_, Err(error))
-            | Report::Definitions(Err(error))
-            | Report::BackedUp(Err(error))
-            | Report::Checked(Err(error)) => Some(News::Failed(error)),
-            Report::OwnUnit(result) | Report::Closed { result, .. } => {
-                result.err().map(News::Failed)
-            }
-        }
-    }
-
-    fn settle(&mut self, ticket: u64) {
-        self.pending.retain(|pending| pending.ticket != ticket);
-        if matches!(self.saving, Saving::Stalled(_)) {
-            self.saving = Saving::Pending;
-        }
-    }
-
-    fn on_saved(&mut self, saved: Saved) -> Option<News> {
-        self.desk.on_saved(&saved);
-        let Saved {
-            op,
-            writes,
-            undo,
-            redo,
-            kept,
-            proposed,
-        } = saved;
-        (self.undo, self.redo) = (undo, redo);
-        if op.is_some() {
-            if writes.iter().any(|(it, _)| it.defines().is_some()) {
-                self.ask_for_definitions();
-            }
-            // What was typed since is on its way, and newer than this report.
-            let newer = |register: &Register| {
-                let mut pending = self.pending.iter();
-                pending.any(|pending| pending.registers.contains(register))
-            };
-            let writes: Vec<_> = writes
-                .into_iter()
-                .filter(|(register, _)| !newer(register))
-                .collect();
-            self.apply(&writes);
-            // What is open on the screen has one more entry now.
-            self.log.outdate();
-            if let Some(filter) = self.history.as_ref().map(|history| history.filter) {
-                self.load_history(filter);
-            }
-        }
-        if proposed {
-            return Some(News::Proposed);
-        }
-        (!kept.is_empty()).then_some(News::UndoKept(kept))
-    }
-
-    fn apply(&mut self, writes: &[(Register, Value)]) {
-        // What comes back from the disk is on the screen already, nearly always.
-        let is_new = |(register, value): &(Register, Value)| {
-            self.plan.get(*register) != *value || self.plan.conflicts().contains(register)
-        };
-        if !writes.iter().any(is_new) {
-            return;
-        }
-        for (register, value) in writes {
-            // Drafts are made by `ops` from typed fields, and undo restores what was there.
-            if self.plan.apply(*register, value).is_err() {
-                log::error!("{register:?} cannot hold {value:?}");
-            }
-            self.plan.mark_conflict(*register, false);
-        }
-        self.revision += 1;
-        if self.past.is_none() {
-            let written = writes.iter().map(|(register, _)| *register);
-            self.board.follow(&self.plan, self.as_of, written);
-        }
-    }
-
     fn refresh(&mut self) {
         self.revision += 1;
         self.board = Board::new(self.plan(), self.as_of);
@@ -722,25 +446,6 @@ fn first_day(plan: &Plan, own: OwnUnit) -> Option<Date> {
     let info = plan.info();
     info.as_of
         .filter(|_| own.key().is_none() || own.key() == info.root)
-}
-
-/// What people should be told.
-#[derive(Debug)]
-pub enum News {
-    /// Something did not work.
-    Failed(StoreError),
-    /// The file held nothing yet on the day that was asked for.
-    NothingKnown,
-    /// An undo left these alone, since somebody wrote them afterwards.
-    UndoKept(Vec<Register>),
-    /// What was written is not this unit's to write, and waits for an answer.
-    Proposed,
-    /// A backup was made; `None` where nothing had changed.
-    BackedUp(Option<Backup>),
-    /// The file was checked and is whole.
-    Checked(Health),
-    /// An attached file that was asked for; no bytes where it is not in this copy.
-    File(FileHash, Option<Vec<u8>>),
 }
 
 /// While people work, a backup every hour.
