@@ -209,8 +209,13 @@ impl Page<'_> {
         }
     }
 
-    /// The words on the two lines, above them: each on the side away from the other.
+    /// The words on the two lines, above them: each on the side away from the other. Without bars
+    /// there are no lines.
     fn head(&mut self, height: f32) {
+        let is_bar = |line: &RankLine| matches!(line, RankLine::Bar(_));
+        if !self.ranking.lines.iter().any(is_bar) {
+            return;
+        }
         let middle = height / 2.0;
         let font = (self.size, Weight::SemiBold);
         let place = |mark: &Option<(f32, String)>| {

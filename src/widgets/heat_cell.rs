@@ -48,9 +48,7 @@ pub fn paint_heat_cell(ui: &Ui, painter: &Painter, rect: Rect, cell: HeatCell, t
             let colors = palette.status(status);
             painter.rect_filled(rect, 2, colors.soft);
             hatch(painter, rect, colors.mark);
-            // Letters need a quiet ground.
-            let ground = Rect::from_center_size(rect.center(), rect.size() - vec2(8.0, 7.0));
-            painter.rect_filled(ground, 2, colors.soft);
+            quiet_ground(painter, rect, colors.soft);
             (Some(status), colors.text)
         }
         HeatCell::Plain => {
@@ -60,6 +58,7 @@ pub fn paint_heat_cell(ui: &Ui, painter: &Painter, rect: Rect, cell: HeatCell, t
         HeatCell::OldPlain => {
             painter.rect_filled(rect, 2, palette.hover);
             hatch(painter, rect, palette.border_strong);
+            quiet_ground(painter, rect, palette.hover);
             (None, palette.text)
         }
         HeatCell::Missing => {
@@ -73,6 +72,12 @@ pub fn paint_heat_cell(ui: &Ui, painter: &Painter, rect: Rect, cell: HeatCell, t
         }
     };
     value_and_mark(ui, painter, rect, status.map(|it| (it, cell)), text, ink);
+}
+
+/// What letters need on a hatching, which stays seen around them.
+fn quiet_ground(painter: &Painter, rect: Rect, color: Color32) {
+    let ground = Rect::from_center_size(rect.center(), rect.size() - vec2(4.0, 6.0));
+    painter.rect_filled(ground, 2, color);
 }
 
 fn value_and_mark(

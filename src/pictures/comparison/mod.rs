@@ -266,8 +266,11 @@ impl Compared<'_> {
         }
     }
 
-    /// What the scale of the small charts is.
+    /// What the scale of the small charts is; empty where nobody has reported anything.
     pub fn scale_note(self, column: usize, all: &Histories) -> String {
+        if all.tracks.iter().all(|track| track.runs.is_empty()) {
+            return String::new();
+        }
         let (low, high) = all.values;
         let (low, high) = (self.amount(column, low), self.amount(column, high));
         let text = self.words.compare_scale(low, high);

@@ -40,11 +40,10 @@ pub(super) fn multiples_ui(
         figures.told(data).multiples(column, &rows, as_of)
     });
     let note = ui.label(theme::small(all.note.as_str()));
-    let name = format!(
-        "{}: {sentence}; {}",
-        data.words.compare_multiples(),
-        all.note
-    );
+    let mut name = format!("{}: {sentence}", data.words.compare_multiples());
+    if !all.note.is_empty() {
+        name = format!("{name}; {}", all.note);
+    }
     note.widget_info(|| WidgetInfo::labeled(Role::Image, ui.is_enabled(), &name));
     let width = ui.available_width() - 12.0;
     let across = ((width + GAP) / (CELL.x + GAP)).floor().max(1.0);
