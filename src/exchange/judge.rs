@@ -93,8 +93,26 @@ impl<'a> Examiner<'a> {
             before: self.plan.get(register),
             after,
         });
-        let changes = changes.filter(|it| it.before != it.after).collect();
+        let mut changes: Vec<_> = changes.filter(|it| it.before != it.after).collect();
+        changes.sort_by_cached_key(|it| self.place(it.register));
         (changes, self.findings.more_changes.len())
+    }
+
+    /// Where a person looks for it: figures by the codes of their indicators as on the forms, then
+    /// tasks by theirs.
+    fn place(&self, register: Register) -> (u8, String, Register) {
+        let code_of = |code: Option<&String>| code.cloned().unwrap_or_default();
+        let (kind, code) = match register {
+            Register::Observation(key) => {
+                let indicator = self.plan.indicator(key.indicator);
+                (0, code_of(indicator.map(|it| &it.code)))
+            }
+            Register::Task(id, _) | Register::Occurrence(id, ..) => {
+                (1, code_of(self.plan.task(id).map(|it| &it.code)))
+            }
+            _ => (2, String::new()),
+        };
+        (kind, code, register)
     }
 
     fn note_change(&mut self, write: &Write) {

@@ -12,8 +12,8 @@ use super::{
     key::{self, Fingerprint},
 };
 use crate::{
-    domain::{FigureWarning, ObservationKey, OwnUnit, Period, Plan, Register, UnitKey},
-    store::{Arrived, Copy, Keep, Merged, Parcel, Store, Trust, Unwatched},
+    domain::{FigureWarning, ObservationKey, OwnUnit, Period, Plan, UnitKey},
+    store::{Arrived, Conflict, Copy, Keep, Merged, Parcel, Store, Trust, Unwatched},
 };
 
 /// A package that is whole and signed by whom it says.
@@ -124,8 +124,8 @@ pub struct Preview {
     pub changes: Vec<Change>,
     /// How many more of those there are.
     pub more_changes: usize,
-    /// The registers that would show several values.
-    pub conflicts: Vec<Register>,
+    /// What would stand against each other.
+    pub conflicts: Vec<Conflict>,
     /// Figures that look wrong.
     pub warnings: Vec<(ObservationKey, FigureWarning)>,
     /// How many more of those there are.
@@ -248,8 +248,8 @@ fn look(
     } = judge.findings;
     let mut conflicts = Vec::new();
     for register in contested {
-        if !plan.conflicts().contains(&register) && store.conflict(register)?.is_some() {
-            conflicts.push(register);
+        if !plan.conflicts().contains(&register) {
+            conflicts.extend(store.conflict(register)?);
         }
     }
     let hides = hiding(&merged, |unit| Ok::<_, PackageError>(plan.figures_of(unit)))?;

@@ -230,7 +230,9 @@ fn a_preview_tells_what_comes_and_writes_nothing() {
     assert_eq!(found.standing, Standing::Enrols);
     assert_eq!((found.figures, found.merged.taken), (2, 2));
     let conflict = Register::Observation(key(indicator(), 11, "2022-07"));
-    assert_eq!(found.conflicts, [conflict]);
+    let registers: Vec<_> = found.conflicts.iter().map(|it| it.register).collect();
+    assert_eq!(registers, [conflict]);
+    assert_eq!(found.conflicts[0].sides.len(), 2);
     assert_eq!(found.units.into_iter().collect::<Vec<_>>(), [ONE]);
     // What stands there now, and what would stand there.
     let change = found.changes.iter().find(|it| it.register == conflict);

@@ -1,4 +1,4 @@
-//! The sentences that name what somebody did, and the names of registers and their fields.
+//! The sentences that name what somebody did.
 
 use super::{
     Words,
@@ -6,8 +6,8 @@ use super::{
 };
 use crate::domain::{
     Action, ConclusionField, DeckField, EvidenceField, Id, IndicatorField, ObservationKey,
-    OccurrenceField, OpHash, Period, Plan, PlanInfoField, Register, RemarkField, SlideField,
-    SlideKind, TaskField, Topic, UnitField, Value,
+    OccurrenceField, OpHash, Period, Plan, Register, SlideField, SlideKind, TaskField, Topic,
+    Value,
 };
 use crate::store::Step;
 
@@ -205,7 +205,7 @@ impl Words {
             .map_or_else(|| self.did_what_nothing(), |it| self.entity(plan, *it))
     }
 
-    fn entity(self, plan: &Plan, register: Register) -> String {
+    pub(super) fn entity(self, plan: &Plan, register: Register) -> String {
         match register {
             Register::Plan(_) => self.did_what_nothing(),
             Register::Unit(key, _) => self.did_what_unit(self.unit_in_sentence(plan, key)),
@@ -277,54 +277,6 @@ impl Words {
             self.unit_in_sentence(plan, key.unit),
             self.period(key.period),
         )
-    }
-
-    /// A register's full name: `Tỷ lệ hồ sơ …, xã Tân Thành, 8/2022`, `Nhiệm vụ NV01 (…): thời hạn`.
-    pub fn register_name(self, plan: &Plan, register: Register) -> String {
-        capitalized(&self.register_in_sentence(plan, register))
-    }
-
-    /// The same as it stands inside a sentence.
-    pub fn register_in_sentence(self, plan: &Plan, register: Register) -> String {
-        match register {
-            Register::Plan(field) => self.did_register_plan(self.plan_field(field)),
-            Register::Unit(..)
-            | Register::Indicator(..)
-            | Register::Task(..)
-            | Register::Submission(..)
-            | Register::Deck(..)
-            | Register::Slide(..)
-            | Register::Conclusion(..) => {
-                let what = self.entity(plan, register);
-                self.did_register_field(what, self.field_name(register))
-            }
-            Register::Milestone(_, date) => {
-                self.did_register_milestone(self.entity(plan, register), self.date(date))
-            }
-            Register::Freeze(period) => self.did_register_freeze(self.period(period)),
-            Register::Frozen(key) => {
-                let (indicator, unit, period) = self.figure_parts(plan, key);
-                self.did_register_frozen(indicator, unit, period)
-            }
-            Register::Observation(key) => {
-                let (indicator, unit, period) = self.figure_parts(plan, key);
-                self.did_register_figure(indicator, unit, period)
-            }
-            Register::Remark(key, field) => {
-                let (indicator, unit, period) = self.figure_parts(plan, key);
-                self.did_register_remark(indicator, unit, period, self.remark_field(field))
-            }
-            Register::Occurrence(_, period, field) => {
-                let what = self.entity(plan, register);
-                let (period, field) = (self.period(period), self.occurrence_field(field));
-                self.did_register_occurrence(what, period, field)
-            }
-            Register::Evidence(_, _, field) => {
-                let what = self.entity(plan, register);
-                let name = self.evidence_name(plan, &[register]);
-                self.did_register_evidence(what, self.evidence_field(field), name)
-            }
-        }
     }
 }
 
@@ -420,119 +372,4 @@ fn occurrence(registers: &[Register]) -> Option<(Id, crate::domain::Period, Occu
         Register::Occurrence(id, period, field) => Some((*id, *period, *field)),
         _ => None,
     })
-}
-
-/// The names of fields, in lower case as they stand inside a sentence.
-impl Words {
-    /// The name of the field that a register is; of a figure, the word for it.
-    fn field_name(self, register: Register) -> String {
-        match register {
-            Register::Plan(field) => self.plan_field(field),
-            Register::Unit(_, field) => self.unit_field(field),
-            Register::Indicator(_, field) => self.indicator_field(field),
-            Register::Milestone(_, date) => self.term_field_milestone(self.date(date)),
-            Register::Observation(_) | Register::Frozen(_) => self.term_field_figure(),
-            Register::Freeze(_) => self.exchange_field_frozen(),
-            Register::Remark(_, field) => self.remark_field(field),
-            Register::Task(_, field) => self.task_field(field),
-            Register::Occurrence(_, _, field) => self.occurrence_field(field),
-            Register::Submission(_, _, field) => self.submission_field(field),
-            Register::Deck(_, field) => self.deck_field(field),
-            Register::Slide(_, _, field) => self.slide_field(field),
-            Register::Conclusion(_, field) => self.conclusion_field(field),
-            Register::Evidence(_, _, field) => self.evidence_field(field),
-        }
-    }
-
-    /// A setting of the plan.
-    pub fn plan_field(self, field: PlanInfoField) -> String {
-        match field {
-            PlanInfoField::Name => self.term_field_name(),
-            PlanInfoField::Root => self.term_field_root(),
-            PlanInfoField::FirstDay => self.term_field_first_day(),
-            PlanInfoField::Method => self.term_field_method(),
-            PlanInfoField::OnTrack => self.term_field_on_track(),
-            PlanInfoField::FarBehind => self.term_field_far_behind(),
-            PlanInfoField::GraceDays => self.term_field_grace_days(),
-            PlanInfoField::Simulated => self.term_field_simulated(),
-            PlanInfoField::AsOf => self.term_field_as_of(),
-            PlanInfoField::Source => self.term_field_source(),
-        }
-    }
-
-    /// A field of a unit.
-    pub fn unit_field(self, field: UnitField) -> String {
-        match field {
-            UnitField::Alive => self.term_field_existence(),
-            UnitField::Name => self.term_field_name(),
-            UnitField::Kind => self.term_field_kind(),
-            UnitField::Parent => self.term_field_parent(),
-        }
-    }
-
-    /// A field of an indicator.
-    pub fn indicator_field(self, field: IndicatorField) -> String {
-        match field {
-            IndicatorField::Alive => self.term_field_existence(),
-            IndicatorField::Code => self.term_field_code(),
-            IndicatorField::Name => self.term_field_name(),
-            IndicatorField::Pillar => self.term_field_pillar(),
-            IndicatorField::Measure => self.term_field_measure(),
-            IndicatorField::Counted => self.term_field_counted(),
-            IndicatorField::Direction => self.term_field_direction(),
-            IndicatorField::Kind => self.term_field_kind(),
-            IndicatorField::Aggregation => self.term_field_aggregation(),
-            IndicatorField::Every => self.term_field_every(),
-            IndicatorField::ReportedBy => self.term_field_reported_by(),
-            IndicatorField::Lead => self.term_field_lead(),
-            IndicatorField::Numerator => self.term_field_numerator(),
-            IndicatorField::Denominator => self.term_field_denominator(),
-            IndicatorField::BaselineDate => self.term_field_baseline_date(),
-            IndicatorField::Baseline => self.term_field_baseline(),
-            IndicatorField::Due => self.term_field_target_due(),
-            IndicatorField::Target => self.term_field_target(),
-            IndicatorField::Source => self.term_field_source(),
-            IndicatorField::Sample => self.term_field_sample(),
-            IndicatorField::BaselineSource => self.term_field_baseline_source(),
-        }
-    }
-
-    /// A field of what stands beside a figure.
-    pub fn remark_field(self, field: RemarkField) -> String {
-        match field {
-            RemarkField::Note => self.term_field_note(),
-            RemarkField::Source => self.term_field_source(),
-            RemarkField::Explained => self.term_field_explained(),
-        }
-    }
-
-    /// A field of a task.
-    pub fn task_field(self, field: TaskField) -> String {
-        match field {
-            TaskField::Alive => self.term_field_existence(),
-            TaskField::Code => self.term_field_code(),
-            TaskField::Title => self.term_field_title(),
-            TaskField::Kind => self.term_field_kind(),
-            TaskField::Recurrence => self.term_field_recurrence(),
-            TaskField::Starts => self.term_field_starts(),
-            TaskField::Due => self.term_field_due(),
-            TaskField::DuePrecision => self.term_field_due_precision(),
-            TaskField::WindowOpens => self.term_field_window_opens(),
-            TaskField::Lead => self.term_field_lead(),
-            TaskField::Source => self.term_field_source(),
-            TaskField::Sample => self.term_field_sample(),
-            TaskField::DoneOn => self.term_field_done_on(),
-            TaskField::Document => self.term_field_document(),
-            TaskField::Note => self.term_field_note(),
-        }
-    }
-
-    /// A field of an occurrence.
-    pub fn occurrence_field(self, field: OccurrenceField) -> String {
-        match field {
-            OccurrenceField::DoneOn => self.term_field_done_on(),
-            OccurrenceField::Document => self.term_field_document(),
-            OccurrenceField::Note => self.term_field_note(),
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod error;
 mod evidence;
 mod exchange;
 mod guide;
+mod register;
 mod slides;
 mod terms;
 

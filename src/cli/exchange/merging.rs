@@ -217,8 +217,8 @@ impl Context<'_> {
                 of,
             });
         }
-        for register in &found.conflicts {
-            merged.lines.push(words.register_name(plan, *register));
+        for conflict in &found.conflicts {
+            merged.lines.push(words.contested(plan, conflict));
         }
         for (key, warning) in &found.warnings {
             let figure = words.figure_name(plan, *key);

@@ -64,8 +64,12 @@ pub(super) fn preview_ui(
     if !preview.conflicts.is_empty() {
         let text = words.exchange_package_conflicts(preview.conflicts.len().to_string());
         widgets::banner(ui, Tone::Warning, &text, None);
-        for register in preview.conflicts.iter().take(NAMED) {
-            ui.label(theme::small(words.register_name(data.plan(), *register)));
+        for conflict in preview.conflicts.iter().take(NAMED) {
+            ui.label(theme::small(words.contested(data.plan(), conflict)));
+        }
+        let more = preview.conflicts.len().saturating_sub(NAMED);
+        if more > 0 {
+            ui.label(theme::small(words.exchange_and_more(more.to_string())));
         }
     }
     for (key, warning) in preview.warnings.iter().take(NAMED) {
@@ -118,7 +122,7 @@ fn changes_ui(ui: &mut Ui, data: Data<'_>, preview: &Preview, open: &mut Open) {
         .show_rows(ui, row, preview.changes.len(), |ui, seen| {
             for change in preview.changes.get(seen).unwrap_or_default() {
                 let told = words.exchange_proposal_change(
-                    words.register_name(plan, change.register),
+                    words.register_name_with_code(plan, change.register),
                     show(change.register, &change.before),
                     show(change.register, &change.after),
                 );
