@@ -13,7 +13,7 @@ use crate::{
     store::{Answer, HistoryFilter, LogQuery},
     strings::{GuidePage, Lang},
     text::TypingMethod,
-    views::entry::Subject as EntrySubject,
+    views::{entry::Subject as EntrySubject, exchange::Tab as ExchangeTab},
 };
 
 /// The screens of an open plan.
@@ -255,6 +255,8 @@ pub enum Command {
     Present(PresentCommand),
     /// Shows the entry grid of a unit, or of an indicator at all units.
     ShowEntry(EntrySubject),
+    /// Shows a part of the exchange with other copies.
+    ShowExchange(ExchangeTab),
     /// Shows how the unit's report of that period is handed in, with the keyboard on the button.
     ShowHandIn(Period),
     /// Does an edit.

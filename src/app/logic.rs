@@ -209,6 +209,7 @@ impl App {
             | Command::ShowTask(_)
             | Command::ShowUnit(_)
             | Command::ShowEntry(_)
+            | Command::ShowExchange(_)
             | Command::ShowHandIn(_) => self.show(&command),
             Command::Edit(edit) => self.edit(&edit),
             Command::Exchange(command) => self.exchange(command),
@@ -335,6 +336,10 @@ impl App {
             Command::ShowEntry(subject) => {
                 self.screen = Screen::Entry;
                 self.views.entry.show(subject);
+            }
+            Command::ShowExchange(tab) => {
+                self.screen = Screen::Exchange;
+                self.views.exchange.show(tab);
             }
             Command::ShowHandIn(period) => {
                 self.screen = Screen::Exchange;

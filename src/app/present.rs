@@ -350,6 +350,7 @@ impl App {
             session,
             words: self.words(),
             today: self.clock.today(),
+            author: &self.settings.author,
             editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         })

@@ -89,6 +89,7 @@ impl App {
             session,
             words,
             today,
+            author: &self.settings.author,
             editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         };

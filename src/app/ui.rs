@@ -97,6 +97,7 @@ impl App {
             session,
             words,
             today,
+            author: &self.settings.author,
             editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         });
@@ -111,6 +112,7 @@ impl App {
             session,
             words,
             today: self.clock.today(),
+            author: &self.settings.author,
             editable: session.is_editable(),
             reorganisation: crate::io::reorganisation(),
         };

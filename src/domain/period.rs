@@ -91,6 +91,16 @@ impl Period {
         self.shifted(1)
     }
 
+    /// The last period of this kind that had ended by the end of `date` under `cut_off`.
+    pub fn ended_by(date: Date, kind: PeriodKind, cut_off: CutOff) -> Self {
+        let running = Self::containing(date, kind, cut_off);
+        if running.end(cut_off) <= date {
+            running
+        } else {
+            running.previous()
+        }
+    }
+
     /// The period before it.
     #[must_use]
     pub fn previous(self) -> Self {

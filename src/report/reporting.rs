@@ -20,12 +20,7 @@ pub struct Reporting {
 /// anything monthly.
 pub(super) fn reporting(plan: &Plan, as_of: Date, units: &[(UnitKey, usize)]) -> Option<Reporting> {
     let cut_off = plan.info().cut_off();
-    let running = Period::containing(as_of, PeriodKind::Month, cut_off);
-    let period = if running.end(cut_off) <= as_of {
-        running
-    } else {
-        running.previous()
-    };
+    let period = Period::ended_by(as_of, PeriodKind::Month, cut_off);
     let monthly: Vec<Id> = plan
         .indicators()
         .into_iter()

@@ -39,7 +39,7 @@ use jiff::civil::Date;
 
 use crate::{
     app::session::Session,
-    domain::{Plan, Reorganisation},
+    domain::{Period, PeriodKind, Plan, Reorganisation},
     report::Board,
     strings::{Lang, Words},
 };
@@ -53,6 +53,8 @@ pub struct Data<'a> {
     pub words: Words,
     /// Today, for calendars and "done today".
     pub today: Date,
+    /// The name of the person who works here; empty where none was given.
+    pub author: &'a str,
     /// Whether anything may be changed.
     pub editable: bool,
     /// Which communes were merged into which.
@@ -67,6 +69,12 @@ impl<'a> Data<'a> {
     /// The stamp of this frame.
     pub const fn stamp(&self) -> Stamp {
         (self.session.revision(), self.words.lang)
+    }
+
+    /// The month whose report is being written: the last one that had ended on the shown day.
+    pub fn reported_now(&self) -> Period {
+        let cut_off = self.plan().info().cut_off();
+        Period::ended_by(self.session.as_of(), PeriodKind::Month, cut_off)
     }
 
     /// Whether targets, tasks and units can be deleted here: in a unit's copy they are the

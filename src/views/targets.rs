@@ -167,6 +167,18 @@ fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
     };
     let targets: Vec<_> = data.board().targets.iter().filter(found).collect();
     let followed: Vec<_> = data.board().followed.iter().filter(found).collect();
+    if data.board().targets.is_empty() && data.board().followed.is_empty() {
+        let (title, hint) = (
+            words.overview_no_targets(),
+            words.overview_no_targets_hint(),
+        );
+        if widgets::empty_state(ui, icons::TARGET, &title, &hint, add.as_deref())
+            && let Ok(id) = ops::new_id()
+        {
+            state.form = Some(TargetForm::new(id, words));
+        }
+        return;
+    }
     if targets.is_empty() && followed.is_empty() {
         widgets::empty_state(
             ui,

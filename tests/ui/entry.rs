@@ -3,8 +3,9 @@
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use tien_do_so::{
-    app::command::Screen,
-    domain::{Figure, ObservationKey, OwnUnit, UnitKey},
+    app::command::{Screen, Template},
+    domain::{Figure, ObservationKey, OwnUnit, UnitKey, reporters, rollup},
+    text::format_decimal,
 };
 
 use crate::support::{Person, WORDS};
@@ -404,4 +405,31 @@ fn a_figure_of_an_earlier_period_that_looks_wrong_is_told_with_its_period() {
     person.types("số của quý trước");
     person.presses(Key::Enter);
     person.must_not_see(&WORDS.warning_over_100("125%"));
+}
+
+#[test]
+fn what_follows_from_the_units_stands_where_the_province_enters_nothing() {
+    let mut person = Person::with_plan(Template::Simulated);
+    person.goes_to(Screen::Entry);
+    person.clicks(&WORDS.own_unit_owner());
+    let plan = person.plan();
+    let (indicator, about) = plan.indicator_by_code("MT02").unwrap();
+    let unit = plan.info().root.unwrap();
+    let period = "2022-11".parse().unwrap();
+    let key = ObservationKey {
+        indicator,
+        unit,
+        period,
+    };
+    let below = reporters(plan, indicator, unit);
+    let found = rollup(plan, key, &below);
+    let value = found.computed.unwrap().value.round_dp(2);
+    let cell = format!("MT02 {}, {}", about.name, WORDS.period(period));
+    let expected = format!("{}%", format_decimal(value, WORDS.numbers()));
+    assert_eq!(shown(&person, &cell), expected);
+    // The line under the grid says what it rests on.
+    goes_to_cell(&mut person, &cell);
+    person.must_see(&WORDS.overview_from_units(found.reported_units, found.all_units));
+    // It can be neither written over there nor is it in the record.
+    assert_eq!(person.plan().figure(key), None);
 }

@@ -61,6 +61,13 @@ fn a_report_goes_to_the_province_comes_back_and_the_commune_reads_why() {
     // And it is said at once, wherever one is.
     commune.must_see(&WORDS.exchange_was_returned("8/2022", "thiếu MT02"));
     commune.waits_to_see(&WORDS.exchange_outbox_empty());
+    // What was handed in is listed with when, and nobody's name is missed in silence.
+    commune.must_see(&WORDS.exchange_submitted_on("20/09/2022"));
+    commune.clicks(&WORDS.exchange_give_name());
+    commune.enters(&WORDS.settings_author(), "Lê Văn Tám");
+    commune.goes_to_hand_in();
+    commune.waits_to_see(&WORDS.exchange_to_shared());
+    commune.must_not_see(&WORDS.exchange_no_author());
     // Nothing new lies there, and that is said.
     commune.goes_to_tab(&WORDS.exchange_tab_incoming());
     commune.clicks(&WORDS.exchange_read_shared());
@@ -91,6 +98,14 @@ fn what_cannot_be_written_is_not_handed_in_and_says_so() {
     commune.must_see(before);
     commune.must_see(after.trim());
     assert_eq!(commune.plan().submission(KHANH_AN, period), None);
+    // Who closes the file meanwhile hears of it first: it stays open.
+    commune.asks(Command::DismissNotice);
+    let app = commune.harness.state_mut();
+    app.ask(hand_in(stick.join("a")));
+    app.ask(Command::CloseFile);
+    commune.settle();
+    assert_eq!(commune.session().path(), file);
+    commune.must_see(before);
     // Into a folder that takes it.
     let good = shared.join("good");
     std::fs::create_dir(&good).unwrap();
@@ -213,6 +228,18 @@ fn a_period_that_was_over_before_the_plan_was_given_is_late_for_nobody() {
     let told = |it: &Person, period| it.row(&row(period));
     assert!(told(&province, "8/2022").ends_with(&WORDS.exchange_not_asked()));
     assert!(!told(&province, "9/2022").ends_with(&WORDS.exchange_not_asked()));
+}
+
+#[test]
+fn what_is_taken_of_a_later_period_than_is_shown_says_so() {
+    let shared = tempfile::tempdir().unwrap();
+    let (mut province, mut commune) = fleet(shared.path());
+    commune.enters_ratios("MT02", &[("2022-08", Some((30, 80)))]);
+    commune.hands_in();
+    province.asks(Command::SetAsOf(jiff::civil::date(2022, 6, 1)));
+    province.reads_shared();
+    province.clicks(&WORDS.exchange_take("1", "1"));
+    province.must_see(&WORDS.exchange_taken_later("8/2022", "01/06/2022"));
 }
 
 #[test]
@@ -358,6 +385,9 @@ fn a_conflict_is_settled_with_one_value_the_other_or_a_third_and_many_by_a_rule(
     commune.hands_in();
     province.reads_shared();
     province.must_see(&WORDS.exchange_package_conflicts("4"));
+    // With both values, before anything is taken.
+    province.must_see("37,5% (30/80)");
+    province.must_see("38,75% (31/80)");
     province.clicks(&WORDS.exchange_take("1", "1"));
     province.goes_to_tab(&WORDS.exchange_tab_conflicts());
     let registers = months.map(|month| Register::Observation(province.cell("MT02", month)));

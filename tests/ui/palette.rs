@@ -4,10 +4,11 @@ use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::SnapshotResults;
 use tien_do_so::{
     app::{
-        command::{Command, PresentCommand, Screen, Setting, Template},
+        command::{Command, ExchangeCommand, PresentCommand, Screen, Setting, Template},
         settings::Look,
     },
-    strings::Lang,
+    domain::{OwnUnit, UnitKey},
+    strings::{GuidePage, Lang},
     views::palette::actions::Action,
 };
 
@@ -30,6 +31,7 @@ impl Person {
             WORDS.palette_kind_task(),
             WORDS.palette_kind_unit(),
             WORDS.palette_kind_file(),
+            WORDS.guide_open(),
         ];
         let rows = self.rows(", ");
         rows.into_iter()
@@ -216,6 +218,48 @@ fn every_screen_and_setting_is_offered() {
     }
 }
 
+#[test]
+fn the_exchange_is_found_by_its_words() {
+    let mut person = Person::at(Screen::Overview);
+    person.opens_palette();
+    person.types("giao ke hoach");
+    let first = &person.finds()[0];
+    assert!(first.starts_with(&WORDS.exchange_tab_giving()), "{first}");
+    person.presses(Key::Enter);
+    person.must_see("Tạo gói giao");
+    // Whoever owns the plan hands in to nobody.
+    person.opens_palette();
+    person.types("nop bao cao");
+    let is_action = |row: &String| row.ends_with(&WORDS.palette_kind_action());
+    assert!(!person.finds().iter().any(is_action));
+    person.presses(Key::Escape);
+
+    let ward_9 = UnitKey::new(2022, 31_999);
+    person.asks(Command::SetOwnUnit(OwnUnit::Unit(ward_9)));
+    person.opens_palette();
+    person.types("nop bao cao");
+    let first = &person.finds()[0];
+    assert!(first.starts_with(&WORDS.exchange_tab_hand_in()), "{first}");
+    person.presses(Key::Enter);
+    assert!(matches!(person.session().own_unit(), OwnUnit::Unit(_)));
+    person.must_see(&WORDS.exchange_hand_in_to());
+}
+
+#[test]
+fn a_page_of_the_guide_is_found_by_its_title() {
+    let mut person = Person::at(Screen::Overview);
+    person.opens_palette();
+    let title = WORDS.guide_title(GuidePage::Machines);
+    person.types(title);
+    assert!(
+        person.finds()[0].starts_with(title),
+        "{:#?}",
+        person.finds()
+    );
+    person.presses(Key::Enter);
+    person.must_see(&WORDS.guide_close());
+}
+
 /// Where the palette has a command: a new one does not compile until somebody has thought of it.
 enum Found {
     /// As an action.
@@ -240,12 +284,18 @@ const fn found(command: &Command) -> Found {
         | Command::SetTyping(_)
         | Command::Present(PresentCommand::Screen)
         | Command::ToggleLog
+        | Command::ShowHandIn(_)
+        | Command::Exchange(
+            ExchangeCommand::PickPackages | ExchangeCommand::PickFolder | ExchangeCommand::Receipts,
+        )
         | Command::SetLook(_) => Found::Action,
         Command::Show(_)
         | Command::ShowSetting(_)
         | Command::ShowIndicator(_)
         | Command::ShowTask(_)
         | Command::ShowUnit(_)
+        | Command::ShowExchange(_)
+        | Command::ShowGuide(_)
         | Command::Open(_) => Found::Name,
         Command::Find
         | Command::ShowCell { .. }
@@ -266,7 +316,6 @@ const fn found(command: &Command) -> Found {
         | Command::LoadLog(_)
         | Command::LoadChanges(_)
         | Command::SetLeadBody(_)
-        | Command::ShowHandIn(_)
         | Command::ShowEntry(_)
         | Command::NewFile(Template::Empty { .. })
         | Command::OpenNewestBackup(_)
@@ -278,7 +327,6 @@ const fn found(command: &Command) -> Found {
         | Command::OpenEvidence { .. }
         | Command::SavePicture(_)
         | Command::CopyPicture(_)
-        | Command::ShowGuide(_)
         | Command::ShowPast(_)
         | Command::LeavePast
         | Command::CloseGuide

@@ -37,17 +37,14 @@ pub(super) fn header_ui(
         let layout = egui::Layout::left_to_right(egui::Align::Center);
         ui.allocate_ui_with_layout(size, layout, |ui| month_ui(ui, data, state, month));
         find_ui(ui, data, state, sheet);
-        if month.start(data.plan().info().cut_off()) > data.today {
-            let text = words.warning_future_period(words.period(month));
-            ui.label(theme::fault(ui, text));
-        }
     });
+    if month.start(data.plan().info().cut_off()) > data.today {
+        let text = words.warning_future_period(words.period(month));
+        ui.label(theme::fault(ui, text));
+    }
     ui.add_space(theme::SPACE_XS);
     ui.horizontal_wrapped(|ui| {
-        progress_ui(ui, data, state, sheet);
-        ui.add_space(theme::SPACE_M);
-        saved_ui(ui, data);
-        ui.add_space(theme::SPACE_M);
+        // First, so that no word that comes and goes moves them.
         ui.add_enabled_ui(data.editable, |ui| {
             let button = widgets::quiet_button(ui, &words.entry_as_last());
             if button.on_hover_text(words.entry_as_last_hint()).clicked() {
@@ -74,6 +71,10 @@ pub(super) fn header_ui(
                 state.grid.take_focus();
             }
         }
+        ui.add_space(theme::SPACE_M);
+        progress_ui(ui, data, state, sheet);
+        ui.add_space(theme::SPACE_M);
+        saved_ui(ui, data);
     });
     ui.add_space(theme::SPACE_S);
     asked

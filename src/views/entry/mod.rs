@@ -30,11 +30,11 @@ pub use self::{
 };
 use super::Data;
 use crate::{
-    app::command::{Command, Commands},
-    domain::{ObservationKey, OwnUnit, Period, PeriodKind},
+    app::command::{Command, Commands, Screen},
+    domain::{ObservationKey, OwnUnit, Period},
     ops::Edit,
     text::NumberStyle,
-    theme,
+    theme::{self, icons},
     widgets::{self, GridEvent, GridState, GridWords, Place, Selection},
 };
 
@@ -124,7 +124,18 @@ pub fn entry_ui(
         OwnUnit::Unit(_) | OwnUnit::Unchosen | OwnUnit::Owner => data.plan().info().root,
     };
     let Some(unit) = unit else { return };
-    let month = state.month.unwrap_or_else(|| last_month(data));
+    if data.board().targets.is_empty() && data.board().followed.is_empty() {
+        let (title, hint) = (
+            data.words.overview_no_targets(),
+            data.words.entry_no_targets_hint(),
+        );
+        let action = data.editable.then(|| data.words.targets_add());
+        if widgets::empty_state(ui, icons::PENCIL_SIMPLE, &title, &hint, action.as_deref()) {
+            commands.push(Command::Show(Screen::Targets));
+        }
+        return;
+    }
+    let month = state.month.unwrap_or_else(|| data.reported_now());
     let subject = *state.subject.get_or_insert(Subject::Unit(unit));
     let room = ui.available_width();
     let earlier = earlier_in(room - state.beside.width(room));
@@ -177,17 +188,6 @@ pub fn entry_ui(
     }
     grid_ui(ui, data, state, &sheet, &mut asked, commands);
     state.sheet = Some((key, sheet));
-}
-
-/// The last month that had ended on the shown day.
-fn last_month(data: Data<'_>) -> Period {
-    let (as_of, cut_off) = (data.session.as_of(), data.plan().info().cut_off());
-    let running = Period::containing(as_of, PeriodKind::Month, cut_off);
-    if running.end(cut_off) <= as_of {
-        running
-    } else {
-        running.previous()
-    }
 }
 
 /// The first cell that waits for a figure, or the first of all.
@@ -264,7 +264,7 @@ fn on_event(
         GridEvent::Noted(_) => state.beside.write(),
         GridEvent::Finished => {
             if data.session.own_unit().key().is_some() {
-                let month = state.month.unwrap_or_else(|| last_month(data));
+                let month = state.month.unwrap_or_else(|| data.reported_now());
                 commands.push(Command::ShowHandIn(month));
             }
         }

@@ -2,10 +2,14 @@
 //!
 //! Must not know egui's input, nor write anything.
 
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
 use crate::{
     domain::{
         Aggregation, Figure, Id, Indicator, IndicatorKind, ObservationKey, Period, PeriodKind,
-        Plan, UnitKey, may_enter, reporters,
+        Plan, UnitKey, may_enter, reporters, rollup,
     },
     strings::Words,
     text::{fold, format_decimal, matches},
@@ -77,6 +81,17 @@ pub struct Sheet {
     pub(super) columns: Vec<Column>,
     /// How many periods back each column is, and what stands in it.
     contents: Vec<(i32, Content)>,
+    /// What follows from the units below, where this one reports nothing itself.
+    computed: HashMap<ObservationKey, FromUnits>,
+}
+
+/// A figure that follows from the units below.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct FromUnits {
+    /// In the indicator's unit.
+    pub(super) value: Decimal,
+    /// How many units gave what it needs, and how many should.
+    pub(super) rests_on: (usize, usize),
 }
 
 /// How many earlier periods of a unit are shown beside this one in a grid of that width: up to
@@ -194,7 +209,9 @@ impl Sheet {
             lines,
             columns: Vec::new(),
             contents: Vec::new(),
+            computed: HashMap::new(),
         };
+        sheet.compute(plan, earlier);
         for back in (1..=earlier).rev() {
             let title = words.period(month.shifted(-back));
             sheet.add(words, (back, Content::Result), String::new(), title, RESULT);
@@ -231,6 +248,7 @@ impl Sheet {
             lines: Vec::new(),
             columns: Vec::new(),
             contents: Vec::new(),
+            computed: HashMap::new(),
         };
         let Some(indicator) = plan.indicator(id) else {
             return sheet;
@@ -310,6 +328,46 @@ impl Sheet {
             name,
             width,
         });
+    }
+
+    /// Works out this period and earlier ones of what the unit does not report itself.
+    fn compute(&mut self, plan: &Plan, earlier: i32) {
+        for line in &self.lines {
+            let Line::Figures {
+                indicator,
+                unit,
+                period,
+                ..
+            } = line
+            else {
+                continue;
+            };
+            if plan
+                .indicator(*indicator)
+                .is_none_or(|it| reports(plan, it, *unit))
+            {
+                continue;
+            }
+            let below = reporters(plan, *indicator, *unit);
+            for back in 0..=earlier {
+                let key = ObservationKey {
+                    indicator: *indicator,
+                    unit: *unit,
+                    period: period.shifted(-back),
+                };
+                let found = rollup(plan, key, &below);
+                if let Some(computed) = found.computed {
+                    let rests_on = (found.reported_units, found.all_units);
+                    let value = computed.value;
+                    self.computed.insert(key, FromUnits { value, rests_on });
+                }
+            }
+        }
+    }
+
+    /// What follows from the units below for a figure that the unit does not report itself.
+    pub(super) fn computed(&self, key: ObservationKey) -> Option<FromUnits> {
+        self.computed.get(&key).copied()
     }
 
     /// The figure in whose row and column a cell is, and whether the cell is its result.

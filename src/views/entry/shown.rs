@@ -154,8 +154,19 @@ impl Cells for Shown<'_> {
         } else {
             (None, String::new())
         };
-        let hint = self.with_report(slot, hint);
+        let mut hint = self.with_report(slot, hint);
         let mut text = self.text(slot, true);
+        if let Some((worked_out, rests_on)) = self.worked_out(slot, &text) {
+            hint = if open {
+                format!("{worked_out} {rests_on}")
+            } else {
+                rests_on
+            };
+            // In a cell that can be written in, only what was written stands.
+            if !open {
+                text = worked_out;
+            }
+        }
         let figure = self.data.plan().figure(slot.key);
         let is_share = slot.part == Part::Whole && matches!(figure, Some(Figure::Ratio { .. }));
         if is_share && !text.is_empty() {
@@ -181,6 +192,22 @@ impl Cells for Shown<'_> {
 }
 
 impl Shown<'_> {
+    /// What follows from the units below where nothing was entered, and what it rests on.
+    fn worked_out(&self, slot: Slot, text: &str) -> Option<(String, String)> {
+        let is_blank = text.is_empty() && slot.part == Part::Whole;
+        let found = self.sheet.computed(slot.key).filter(|_| is_blank)?;
+        let words = self.data.words;
+        let number = format_decimal(found.value.round_dp(2), words.numbers());
+        let unit = &self.data.plan().indicator(slot.key.indicator)?.measure;
+        let text = if unit == "%" {
+            format!("{number}%")
+        } else {
+            number
+        };
+        let (reported, all) = found.rests_on;
+        Some((text, words.overview_from_units(reported, all)))
+    }
+
     /// A hint, and before it that the report was returned.
     fn with_report(&self, slot: Slot, hint: String) -> String {
         let plan = self.data.plan();

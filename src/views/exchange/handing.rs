@@ -7,10 +7,10 @@ use super::{
     super::Data,
     Tab,
     board::{standing_words, status_of},
-    last_periods, reported_now,
+    last_periods,
 };
 use crate::{
-    app::command::{Command, Commands, ExchangeCommand, Place, Screen},
+    app::command::{Command, Commands, ExchangeCommand, Place, Screen, Setting},
     domain::{Period, SubmissionState, UnitKey, deadline},
     report::submissions::{Asked, Standing, doubts, missing, standing},
     theme::{self, Status, icons},
@@ -33,7 +33,7 @@ impl HandingState {
     }
 }
 
-/// How many missing figures and how many doubts are named.
+/// How many missing figures, doubts and earlier reports are named.
 const NAMED: usize = 5;
 const PERIODS: usize = 12;
 
@@ -46,7 +46,7 @@ pub(super) fn handing_ui(
     commands: &mut Commands,
 ) -> Option<Tab> {
     let words = data.words;
-    let mut period = state.period.unwrap_or_else(|| reported_now(data));
+    let mut period = state.period.unwrap_or_else(|| data.reported_now());
     let periods: Vec<_> = last_periods(data, PERIODS)
         .into_iter()
         .rev()
@@ -64,7 +64,7 @@ pub(super) fn handing_ui(
             let report = |ui: &mut Ui| report_ui(ui, data, state, unit, period, commands);
             let to = widgets::card(ui, report).inner;
             ui.add_space(theme::SPACE_M);
-            widgets::card(ui, |ui| sent_ui(ui, data, commands));
+            widgets::card(ui, |ui| sent_ui(ui, data, unit, commands));
             ui.add_space(theme::SPACE_L);
             to
         });
@@ -158,6 +158,13 @@ fn checks_ui(
     if !explained.is_empty() {
         let told = words.exchange_explained(explained.len().to_string());
         check_ui(ui, data, true, &told, |_| {});
+    }
+    if data.author.trim().is_empty() {
+        check_ui(ui, data, false, &words.exchange_no_author(), |ui| {
+            if widgets::link_button(ui, &words.exchange_give_name()).clicked() {
+                commands.push(Command::ShowSetting(Setting::Author));
+            }
+        });
     }
     let conflicts = plan.conflicts().iter();
     let conflicts = conflicts.filter(|it| it.about() == Some(unit)).count();
@@ -278,7 +285,7 @@ fn take_keyboard(state: &mut HandingState, button: &egui::Response) {
 }
 
 /// What was handed in and what came back.
-fn sent_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
+fn sent_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, commands: &mut Commands) {
     let words = data.words;
     widgets::section_heading(ui, &words.exchange_sent(), |ui| {
         if widgets::quiet_button(ui, &words.exchange_open_packages()).clicked() {
@@ -294,8 +301,37 @@ fn sent_ui(ui: &mut Ui, data: Data<'_>, commands: &mut Commands) {
         count => words.exchange_outbox(count.to_string()),
     };
     ui.label(theme::plain(told));
+    reports_ui(ui, data, unit, &facts.asked);
     if !facts.fingerprint.is_empty() {
         let own = words.exchange_fingerprint_own(facts.fingerprint.as_str());
         ui.label(theme::small(own));
     }
+}
+
+/// The reports that were handed in lately, and what was said of them.
+fn reports_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, asked: &Asked) {
+    let (words, plan) = (data.words, data.plan());
+    let reports = last_periods(data, PERIODS).into_iter().rev();
+    let reports = reports.filter_map(|period| Some((period, plan.submission(unit, period)?)));
+    let reports = reports.filter(|(_, report)| report.state() != SubmissionState::Draft);
+    let reports: Vec<_> = reports.take(NAMED).collect();
+    if reports.is_empty() {
+        return;
+    }
+    ui.add_space(theme::SPACE_XS);
+    egui::Grid::new("reports")
+        .num_columns(3)
+        .spacing([theme::SPACE_L, theme::SPACE_S])
+        .show(ui, |ui| {
+            for (period, report) in reports {
+                let now = standing(plan, unit, period, asked, data.session.as_of());
+                ui.label(theme::plain(words.period(period)));
+                widgets::status_chip(ui, status_of(&now), &standing_words(words, &now));
+                let on = report.submitted_on.map(|on| words.date(on));
+                let on = on.map(|on| words.exchange_submitted_on(on));
+                ui.label(theme::weak(on.unwrap_or_default()));
+                ui.end_row();
+            }
+        });
+    ui.add_space(theme::SPACE_XS);
 }

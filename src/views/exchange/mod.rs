@@ -15,7 +15,7 @@ mod proposals;
 use super::Data;
 use crate::{
     app::command::{Command, Commands, ExchangeCommand, Setting},
-    domain::{OwnUnit, Period, PeriodKind, UnitKey},
+    domain::{OwnUnit, Period, UnitKey},
     exchange::Kind,
     strings::Words,
     theme, widgets,
@@ -75,7 +75,6 @@ pub fn exchange_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let is_owner = data.session.own_unit().key().is_none();
     if data.session.own_unit() == OwnUnit::Unchosen {
         let action = words.exchange_choose_own();
         if widgets::banner(
@@ -87,7 +86,7 @@ pub fn exchange_ui(
             commands.push(Command::ShowSetting(Setting::OwnUnit));
         }
     }
-    let tabs = tabs(words, data, is_owner);
+    let tabs = tabs(data);
     if !tabs.iter().any(|(tab, _)| *tab == state.tab) {
         state.tab = Tab::Reports;
     }
@@ -112,35 +111,40 @@ pub fn exchange_ui(
     }
 }
 
-fn tabs(words: Words, data: Data<'_>, is_owner: bool) -> Vec<(Tab, String)> {
-    let counted = |name: String, count: usize| match count {
-        0 => name,
-        count => format!("{name} ({count})"),
-    };
+/// The parts that this copy has, by their names.
+pub fn parts(data: Data<'_>) -> Vec<(Tab, String)> {
+    let words = data.words;
+    if data.session.own_unit().key().is_some() {
+        return vec![
+            (Tab::Reports, words.exchange_tab_hand_in()),
+            (Tab::Incoming, words.exchange_tab_incoming()),
+            (Tab::Conflicts, words.exchange_tab_conflicts()),
+        ];
+    }
+    vec![
+        (Tab::Reports, words.exchange_tab_reports()),
+        (Tab::Incoming, words.exchange_tab_incoming()),
+        (Tab::Giving, words.exchange_tab_giving()),
+        (Tab::Conflicts, words.exchange_tab_conflicts()),
+        (Tab::Copies, words.exchange_tab_copies()),
+    ]
+}
+
+/// The parts with how much waits in each.
+fn tabs(data: Data<'_>) -> Vec<(Tab, String)> {
     let desk = data.session.desk();
     let held = desk.facts.as_ref().map_or(0, |facts| facts.held.len());
     let proposals = desk.facts.as_ref().map_or(0, |facts| facts.proposals.len());
-    let incoming = counted(
-        words.exchange_tab_incoming(),
-        held + desk.read.len().max(desk.news.news().count()),
-    );
-    let conflicts = counted(
-        words.exchange_tab_conflicts(),
-        data.plan().conflicts().len() + proposals,
-    );
-    let mut tabs = vec![(Tab::Reports, words.exchange_tab_reports())];
-    if !is_owner {
-        tabs = vec![(Tab::Reports, words.exchange_tab_hand_in())];
-    }
-    tabs.push((Tab::Incoming, incoming));
-    if is_owner {
-        tabs.push((Tab::Giving, words.exchange_tab_giving()));
-    }
-    tabs.push((Tab::Conflicts, conflicts));
-    if is_owner {
-        tabs.push((Tab::Copies, words.exchange_tab_copies()));
-    }
-    tabs
+    let waiting = |tab| match tab {
+        Tab::Incoming => held + desk.read.len().max(desk.news.news().count()),
+        Tab::Conflicts => data.plan().conflicts().len() + proposals,
+        Tab::Reports | Tab::Giving | Tab::Copies => 0,
+    };
+    let counted = |(tab, name)| match waiting(tab) {
+        0 => (tab, name),
+        count => (tab, format!("{name} ({count})")),
+    };
+    parts(data).into_iter().map(counted).collect()
 }
 
 /// What is out of the ordinary between the copies, where packages come in and copies are listed.
@@ -216,24 +220,13 @@ fn work_ui(ui: &mut egui::Ui, data: Data<'_>, commands: &mut Commands) {
 
 /// The months up to the one that is reported now, oldest first.
 fn last_periods(data: Data<'_>, count: usize) -> Vec<Period> {
-    let now = reported_now(data);
+    let now = data.reported_now();
     let mut periods: Vec<Period> =
         std::iter::successors(Some(now), |period| Some(period.previous()))
             .take(count)
             .collect();
     periods.reverse();
     periods
-}
-
-/// The month whose report is being written: the last one that has ended.
-fn reported_now(data: Data<'_>) -> Period {
-    let cut_off = data.plan().info().cut_off();
-    let running = Period::containing(data.session.as_of(), PeriodKind::Month, cut_off);
-    if running.end(cut_off) <= data.session.as_of() {
-        running
-    } else {
-        running.previous()
-    }
 }
 
 /// A unit's name, "the province" for the plan's owner.

@@ -5,10 +5,10 @@
 
 use crate::{
     app::{
-        command::{Command, PresentCommand, Template},
+        command::{Command, ExchangeCommand, PresentCommand, Template},
         settings::Look,
     },
-    domain::Action as Deed,
+    domain::{Action as Deed, OwnUnit},
     strings::{Lang, Words},
     text::TypingMethod,
     theme::icons,
@@ -28,6 +28,14 @@ pub enum Action {
     AsOfToday,
     /// Shows the history of the whole plan.
     Log,
+    /// Hands in this unit's report.
+    HandIn,
+    /// Takes in packages of other copies.
+    TakePackages,
+    /// Takes in the packages of a folder.
+    TakeFolder,
+    /// Writes the receipts of all that was handed in.
+    Receipts,
     /// Makes a backup.
     BackUp,
     /// Checks the file.
@@ -57,6 +65,10 @@ impl Action {
             Self::Present,
             Self::AsOfToday,
             Self::Log,
+            Self::HandIn,
+            Self::TakePackages,
+            Self::TakeFolder,
+            Self::Receipts,
             Self::BackUp,
             Self::Check,
             Self::Open,
@@ -81,6 +93,10 @@ impl Action {
             Self::Present => words.present_begin(),
             Self::AsOfToday => words.palette_as_of_today(),
             Self::Log => words.log_open(),
+            Self::HandIn => words.exchange_tab_hand_in(),
+            Self::TakePackages => words.exchange_open_packages(),
+            Self::TakeFolder => words.exchange_open_folder(),
+            Self::Receipts => words.exchange_receipts_all(),
             Self::BackUp => words.settings_back_up(),
             Self::Check => words.settings_check(),
             Self::Open => words.start_open(),
@@ -101,6 +117,8 @@ impl Action {
             Self::Present => icons::PRESENTATION,
             Self::AsOfToday => icons::CALENDAR,
             Self::Log => icons::LIST,
+            Self::TakePackages | Self::TakeFolder => icons::DOWNLOAD_SIMPLE,
+            Self::HandIn | Self::Receipts => icons::PAPER_PLANE_TILT,
             Self::BackUp => icons::ARCHIVE,
             Self::Check => icons::SEAL_CHECK,
             Self::Open => icons::FOLDER_OPEN,
@@ -122,6 +140,10 @@ impl Action {
             Self::Present => "F5",
             Self::Log => "Ctrl+H",
             Self::AsOfToday
+            | Self::HandIn
+            | Self::TakePackages
+            | Self::TakeFolder
+            | Self::Receipts
             | Self::BackUp
             | Self::Check
             | Self::Open
@@ -149,6 +171,14 @@ impl Action {
             }
             Self::Present => data.map(|_| words.present_begin_about()),
             Self::AsOfToday => data.map(|data| words.date(data.today)),
+            Self::HandIn => {
+                let data = editable.filter(|data| data.session.own_unit().key().is_some())?;
+                Some(words.period(data.reported_now()))
+            }
+            Self::TakePackages | Self::TakeFolder => editable.map(|_| words.screen_exchange()),
+            Self::Receipts => editable
+                .filter(|data| data.session.own_unit() == OwnUnit::Owner)
+                .map(|_| words.exchange_receipts_hint()),
             Self::BackUp => editable.map(|_| String::new()),
             Self::Check | Self::Close | Self::Log => data.map(|_| String::new()),
             Self::Open => Some(words.start_open_about()),
@@ -167,6 +197,10 @@ impl Action {
             Self::Present => Command::Present(PresentCommand::Screen),
             Self::AsOfToday => Command::SetAsOf(data?.today),
             Self::Log => Command::ToggleLog,
+            Self::HandIn => Command::ShowHandIn(data?.reported_now()),
+            Self::TakePackages => Command::Exchange(ExchangeCommand::PickPackages),
+            Self::TakeFolder => Command::Exchange(ExchangeCommand::PickFolder),
+            Self::Receipts => Command::Exchange(ExchangeCommand::Receipts),
             Self::BackUp => Command::BackUp,
             Self::Check => Command::Check,
             Self::Open => Command::PickFile,

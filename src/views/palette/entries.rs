@@ -9,10 +9,13 @@ use crate::{
         settings::Settings,
     },
     domain::Unit,
-    strings::Words,
+    strings::{GuidePage, Words},
     text::fold,
     theme::icons,
-    views::Data,
+    views::{
+        Data,
+        exchange::{self, Tab},
+    },
 };
 
 /// What an entry is.
@@ -34,6 +37,8 @@ pub enum Kind {
     Setting,
     /// A file that was open lately.
     File,
+    /// A page of the guide.
+    Guide,
 }
 
 impl Kind {
@@ -48,6 +53,7 @@ impl Kind {
             Self::Unit => words.palette_kind_unit(),
             Self::Setting => words.palette_kind_setting(),
             Self::File => words.palette_kind_file(),
+            Self::Guide => words.guide_open(),
         }
     }
 }
@@ -100,6 +106,7 @@ pub fn entries(words: Words, data: Option<Data<'_>>, settings: &Settings) -> Vec
     let mut all = Vec::new();
     if let Some(data) = data {
         all.extend(screens(words));
+        all.extend(exchange_parts(data));
         all.extend(actions(words, Some(data)));
         all.extend(targets(data));
         all.extend(tasks(data));
@@ -110,6 +117,7 @@ pub fn entries(words: Words, data: Option<Data<'_>>, settings: &Settings) -> Vec
     }
     let open = data.map(|data| data.session.path());
     all.extend(files(settings, open));
+    all.extend(guide(words));
     all
 }
 
@@ -119,6 +127,18 @@ fn screens(words: Words) -> impl Iterator<Item = Entry> {
         let command = Command::Show(screen);
         Entry::new(Kind::Screen, screen.icon(), name, String::new(), command)
     })
+}
+
+/// The parts of the exchange. How a unit hands in is an action, and has its period.
+fn exchange_parts(data: Data<'_>) -> impl Iterator<Item = Entry> {
+    let is_unit = data.session.own_unit().key().is_some();
+    let parts = exchange::parts(data).into_iter();
+    parts
+        .filter(move |(tab, _)| !is_unit || *tab != Tab::Reports)
+        .map(move |(tab, name)| {
+            let (icon, place) = (Screen::Exchange.icon(), data.words.screen_exchange());
+            Entry::new(Kind::Screen, icon, name, place, Command::ShowExchange(tab))
+        })
 }
 
 fn actions(words: Words, data: Option<Data<'_>>) -> impl Iterator<Item = Entry> {
@@ -175,6 +195,14 @@ fn setting_rows(words: Words) -> impl Iterator<Item = Entry> {
         let (name, place) = (setting.name(words), setting.place(words));
         let command = Command::ShowSetting(setting);
         Entry::new(Kind::Setting, icons::GEAR, name, place, command)
+    })
+}
+
+fn guide(words: Words) -> impl Iterator<Item = Entry> {
+    GuidePage::ALL.into_iter().map(move |page| {
+        let (icon, name) = (icons::QUESTION, words.guide_title(page).to_owned());
+        let place = words.guide_open();
+        Entry::new(Kind::Guide, icon, name, place, Command::ShowGuide(page))
     })
 }
 

@@ -45,7 +45,12 @@ pub(super) fn list_ui(
     }
     if data.board().tasks.is_empty() {
         let hint = words.tasks_none_hint();
-        widgets::empty_state(ui, icons::LIST_CHECKS, &words.tasks_none(), &hint, None);
+        let title = words.tasks_none();
+        if widgets::empty_state(ui, icons::LIST_CHECKS, &title, &hint, add.as_deref())
+            && let Ok(id) = ops::new_id()
+        {
+            state.form = Some(TaskForm::new(id));
+        }
         return;
     }
     let listed = state.listed(data);
