@@ -12,6 +12,7 @@ mod copy_picture;
 mod drafts;
 mod entry;
 mod entry_keys;
+mod every_screen;
 mod evidence;
 mod exchange;
 mod exchange_pictures;

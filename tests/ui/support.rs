@@ -297,7 +297,12 @@ impl Person {
 
     /// Whether there is a button of that name.
     pub fn has_button(&self, name: &str) -> bool {
-        let by = By::new().role(Role::Button).label(name);
+        self.has(Role::Button, name)
+    }
+
+    /// Whether there is one thing or more of that role and name.
+    pub fn has(&self, role: Role, name: &str) -> bool {
+        let by = By::new().role(role).label(name);
         self.harness.query_all(by).next().is_some()
     }
 
