@@ -36,6 +36,8 @@ impl HandingState {
 /// How many missing figures, doubts and earlier reports are named.
 const NAMED: usize = 5;
 const PERIODS: usize = 12;
+/// The room for a period's name.
+const PERIOD_WIDTH: f32 = 64.0;
 
 /// Draws the part; another one where a person wants to see that.
 pub(super) fn handing_ui(
@@ -311,27 +313,29 @@ fn sent_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, commands: &mut Commands) 
 /// The reports that were handed in lately, and what was said of them.
 fn reports_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, asked: &Asked) {
     let (words, plan) = (data.words, data.plan());
-    let reports = last_periods(data, PERIODS).into_iter().rev();
-    let reports = reports.filter_map(|period| Some((period, plan.submission(unit, period)?)));
+    let reports = plan.reports_of(unit);
     let reports = reports.filter(|(_, report)| report.state() != SubmissionState::Draft);
-    let reports: Vec<_> = reports.take(NAMED).collect();
+    let mut reports: Vec<_> = reports.collect();
+    reports.reverse();
+    reports.truncate(NAMED);
     if reports.is_empty() {
         return;
     }
     ui.add_space(theme::SPACE_XS);
-    egui::Grid::new("reports")
-        .num_columns(3)
-        .spacing([theme::SPACE_L, theme::SPACE_S])
-        .show(ui, |ui| {
-            for (period, report) in reports {
-                let now = standing(plan, unit, period, asked, data.session.as_of());
+    for (period, report) in reports {
+        let now = standing(plan, unit, period, asked, data.session.as_of());
+        ui.horizontal(|ui| {
+            let room = egui::vec2(PERIOD_WIDTH, ui.spacing().interact_size.y);
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(room, layout, |ui| {
+                ui.set_min_width(PERIOD_WIDTH);
                 ui.label(theme::plain(words.period(period)));
-                widgets::status_chip(ui, status_of(&now), &standing_words(words, &now));
-                let on = report.submitted_on.map(|on| words.date(on));
-                let on = on.map(|on| words.exchange_submitted_on(on));
-                ui.label(theme::weak(on.unwrap_or_default()));
-                ui.end_row();
+            });
+            if let Some(on) = report.submitted_on {
+                ui.label(theme::weak(words.exchange_submitted_on(words.date(on))));
             }
+            widgets::status_chip(ui, status_of(&now), &standing_words(words, &now));
         });
+    }
     ui.add_space(theme::SPACE_XS);
 }
