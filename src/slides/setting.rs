@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     chart::Photo,
-    domain::{DefinitionChange, FileHash, Plan, Reorganisation, UnitKey},
+    domain::{DefinitionChange, FileHash, Plan, Register, Reorganisation, UnitKey},
     report::{Board, Comparison},
     strings::Words,
 };
@@ -72,6 +72,15 @@ impl Units {
     /// All communes of the plan on a day; of one plan and one day only.
     pub fn of(&self, plan: &Plan, as_of: Date) -> &Comparison {
         self.0.get_or_init(|| Comparison::new(plan, as_of))
+    }
+
+    /// Makes what is worked out that of the plan as it is now that `written` were written, for the
+    /// same day.
+    pub fn follow(&mut self, plan: &Plan, as_of: Date, written: impl Iterator<Item = Register>) {
+        let follows = |all: &mut Comparison| all.follow(plan, as_of, written);
+        if !self.0.get_mut().is_none_or(follows) {
+            self.0.take();
+        }
     }
 }
 

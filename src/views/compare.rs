@@ -129,6 +129,15 @@ impl Figures {
         }
     }
 
+    /// Makes them those of now, where it is known that only figures were written since.
+    fn follow(&mut self, data: Data<'_>, (revision, lang): Stamp) -> bool {
+        let written = data.session.written_since(revision);
+        let Some(written) = written.filter(|_| lang == data.words.lang) else {
+            return false;
+        };
+        self.all.follow(data.plan(), data.session.as_of(), written)
+    }
+
     /// The rows that the search finds, in that order.
     fn found(&self, order: Order, needle: &str) -> Vec<usize> {
         let is_found = |at: &usize| {
@@ -161,7 +170,10 @@ pub fn compare_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
-    let figures = state.figures.get(data.stamp(), || Figures::new(data));
+    let follow = |before: &Stamp, figures: &mut Figures| figures.follow(data, *before);
+    let figures = state
+        .figures
+        .get_following(data.stamp(), follow, || Figures::new(data));
     let offered = offered(&figures.all);
     let Some(column) = chosen(&figures.all, state.target, &offered) else {
         let (title, hint) = (words.compare_empty(), words.compare_empty_hint());

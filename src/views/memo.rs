@@ -17,6 +17,30 @@ impl<K, V> Default for Memo<K, V> {
 }
 
 impl<K: PartialEq, V> Memo<K, V> {
+    /// What was kept for `key`; what was kept for another one, where `follow` could make it that of
+    /// `key`; or what `make` makes for it now.
+    pub fn get_following(
+        &mut self,
+        key: K,
+        follow: impl FnOnce(&K, &mut V) -> bool,
+        make: impl FnOnce() -> V,
+    ) -> Rc<V> {
+        let value = match self.kept.take() {
+            Some((kept, value)) if kept == key => value,
+            Some((kept, mut value)) => {
+                // Who still holds the old one keeps it as it is.
+                if Rc::get_mut(&mut value).is_some_and(|it| follow(&kept, it)) {
+                    value
+                } else {
+                    Rc::new(make())
+                }
+            }
+            None => Rc::new(make()),
+        };
+        self.kept = Some((key, Rc::clone(&value)));
+        value
+    }
+
     /// What was kept for `key`, or what `make` makes for it now.
     pub fn get(&mut self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
         match &self.kept {
@@ -33,6 +57,27 @@ impl<K: PartialEq, V> Memo<K, V> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_follows_where_it_can_and_is_made_anew_where_it_cannot() {
+        let mut memo = Memo::default();
+        let make = || vec!["made"];
+        assert_eq!(*memo.get_following(1, |_, _| false, make), ["made"]);
+        let value = memo.get_following(
+            2,
+            |before, value| {
+                assert_eq!(*before, 1);
+                value.push("followed");
+                true
+            },
+            make,
+        );
+        assert_eq!(*value, ["made", "followed"]);
+        // It is held, and stays for who holds it.
+        assert_eq!(*memo.get_following(3, |_, _| true, make), ["made"]);
+        assert_eq!(*value, ["made", "followed"]);
+        assert_eq!(*memo.get_following(4, |_, _| false, make), ["made"]);
+    }
 
     #[test]
     fn it_is_made_once_for_each_key() {

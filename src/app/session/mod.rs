@@ -1,6 +1,7 @@
 //! An open plan: what views read, and what they ask of its writer. [`writing`] is the way of an edit
 //! to the disk, [`reports`] what comes back.
 
+mod recent;
 mod reports;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use self::writing::Pending;
+use self::{recent::Recent, writing::Pending};
 pub use self::{reports::News, writing::Saving};
 use super::{
     clock::Clock,
@@ -25,7 +26,7 @@ use super::{
     task::Event,
 };
 use crate::{
-    domain::{DefinitionChange, FileHash, OpHash, OwnUnit, Plan},
+    domain::{DefinitionChange, FileHash, OpHash, OwnUnit, Plan, Register},
     report::Board,
     slides::PhotoFound,
     store::{
@@ -114,7 +115,7 @@ pub struct Session {
     backed_up_ms: i64,
     /// Whether the person waits to be told of a backup.
     is_backup_asked: bool,
-    revision: u64,
+    recent: Recent,
     own_unit: OwnUnit,
     definitions: Vec<DefinitionChange>,
     desk: Desk,
@@ -178,7 +179,7 @@ impl Session {
             backups,
             backed_up_ms: clock.wall_ms(),
             is_backup_asked: false,
-            revision: 0,
+            recent: Recent::default(),
             own_unit,
             definitions,
             desk: Desk::default(),
@@ -297,7 +298,12 @@ impl Session {
 
     /// Grows with every change of the plan and of the day it is shown for.
     pub const fn revision(&self) -> u64 {
-        self.revision
+        self.recent.revision()
+    }
+
+    /// What was written after a revision, for the same day; `None` where everything may be another.
+    pub fn written_since(&self, revision: u64) -> Option<impl Iterator<Item = Register> + '_> {
+        self.recent.since(revision)
     }
 
     /// Whose copy this is.
@@ -349,7 +355,7 @@ impl Session {
     /// Takes a picture that was read; `None` where the file is none, or is not in this copy.
     pub(super) fn on_photo(&mut self, file: FileHash, photo: Option<Unpacked>) {
         self.photos.put(file, photo);
-        self.revision += 1;
+        self.recent.note(std::iter::empty());
     }
 
     /// Does work with the file on the writer's thread; it hears how many edits before it could not
@@ -435,7 +441,7 @@ impl Session {
     }
 
     fn refresh(&mut self) {
-        self.revision += 1;
+        self.recent.note_all();
         self.board = Board::new(self.plan(), self.as_of);
     }
 }

@@ -34,7 +34,7 @@ impl Session {
                 let mut pending = self.pending.iter();
                 if pending.any(|it| it.ticket == ticket && it.has_files) {
                     self.photos.look_again();
-                    self.revision += 1;
+                    self.recent.note(std::iter::empty());
                 }
                 self.settle(ticket);
                 if self.pending.is_empty() {
@@ -94,7 +94,7 @@ impl Session {
                 if definitions != self.definitions {
                     self.definitions = definitions;
                     // The marks of charts are made anew.
-                    self.revision += 1;
+                    self.recent.note(std::iter::empty());
                 }
                 None
             }

@@ -163,9 +163,9 @@ impl Session {
             }
             self.plan.mark_conflict(*register, false);
         }
-        self.revision += 1;
+        let written = writes.iter().map(|(register, _)| *register);
+        self.recent.note(written.clone());
         if self.past.is_none() {
-            let written = writes.iter().map(|(register, _)| *register);
             self.board.follow(&self.plan, self.as_of, written);
         }
     }

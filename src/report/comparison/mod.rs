@@ -9,13 +9,18 @@ mod reporters;
 mod tally;
 mod tracks;
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::civil::Date;
 
 use self::reporters::{Reporters, ancestors};
 use crate::{
-    domain::{Direction, Id, Level, Period, Plan, UnitKey, assess, last_figures, newest_of},
+    domain::{
+        Direction, Id, Level, Period, Plan, Register, UnitKey, assess, last_figures, newest_of,
+    },
     text::{SortKey, sort_key},
 };
 
@@ -91,29 +96,12 @@ impl Comparison {
     /// These units and the districts that they are of.
     pub fn of_units(plan: &Plan, as_of: Date, units: &[UnitKey]) -> Self {
         let mut known = Reporters::default();
-        let mut columns = Vec::new();
-        for (id, indicator) in plan.indicators() {
-            if !indicator.is_target() {
-                continue;
-            }
-            let root = plan.info().root;
-            let last = root.and_then(|root| {
-                let reporters = known.below(plan, id, root);
-                last_figures(plan, id, root, reporters, as_of)
-            });
-            let period = last.as_ref().map(|it| it.counts.period);
-            let end = period.map(|it| it.end(plan.info().cut_off()));
-            columns.push(Column {
-                id,
-                code: indicator.code.clone(),
-                direction: indicator.direction,
-                period,
-                until: end.map_or(as_of, |end| end.min(as_of)),
-                coming: last
-                    .and_then(|it| it.coming)
-                    .map(|it| (it.period, it.rollup.reported_units)),
-            });
-        }
+        let columns: Vec<Column> = plan
+            .indicators()
+            .into_iter()
+            .filter(|(_, indicator)| indicator.is_target())
+            .filter_map(|(id, _)| column(plan, as_of, id, &mut known))
+            .collect();
         let mut rows: Vec<Row> = units
             .iter()
             .filter_map(|unit| row(plan, as_of, *unit, &columns, &mut known))
@@ -142,6 +130,46 @@ impl Comparison {
         }
     }
 
+    /// Makes the comparison of all communes that of the plan as it is now that `written` were
+    /// written; `as_of` is the day that it was made for. What a figure changes is its target's
+    /// column. Where more than figures were written it stays as it was, to be made anew: `false`.
+    #[must_use]
+    pub fn follow(
+        &mut self,
+        plan: &Plan,
+        as_of: Date,
+        written: impl Iterator<Item = Register>,
+    ) -> bool {
+        let mut targets = BTreeSet::new();
+        for register in written {
+            match touched(register) {
+                Touched::Nothing => {}
+                Touched::Figures(id) => {
+                    targets.insert(id);
+                }
+                Touched::Everything => return false,
+            }
+        }
+        let mut known = Reporters::default();
+        for (at, of) in self.columns.iter_mut().enumerate() {
+            if !targets.contains(&of.id) {
+                continue;
+            }
+            let Some(new) = column(plan, as_of, of.id, &mut known) else {
+                continue;
+            };
+            for row in self.rows.iter_mut().chain(&mut self.districts) {
+                let new = cell(plan, as_of, row.unit, &new, &mut known);
+                if let (Some(old), Some(new)) = (row.cells.get_mut(at), new) {
+                    *old = new;
+                    row.count();
+                }
+            }
+            *of = new;
+        }
+        true
+    }
+
     /// The place of a target's column.
     pub fn column(&self, id: Id) -> Option<usize> {
         self.columns.iter().position(|column| column.id == id)
@@ -153,6 +181,85 @@ fn by_name(plan: &Plan, a: &Row, b: &Row) -> Ordering {
     (kind(a), &a.name, a.unit).cmp(&(kind(b), &b.name, b.unit))
 }
 
+/// What a register that was written changes of a comparison.
+enum Touched {
+    Nothing,
+    /// The figures of one indicator.
+    Figures(Id),
+    Everything,
+}
+
+const fn touched(register: Register) -> Touched {
+    match register {
+        Register::Observation(key) => Touched::Figures(key.indicator),
+        Register::Remark(..)
+        | Register::Evidence(..)
+        | Register::Task(..)
+        | Register::Occurrence(..)
+        | Register::Submission(..)
+        | Register::Freeze(_)
+        | Register::Frozen(_)
+        | Register::Deck(..)
+        | Register::Slide(..)
+        | Register::Conclusion(..) => Touched::Nothing,
+        Register::Plan(_)
+        | Register::Unit(..)
+        | Register::Indicator(..)
+        | Register::Milestone(..) => Touched::Everything,
+    }
+}
+
+/// What holds for all units of a target; `None` where there is no such indicator.
+fn column(plan: &Plan, as_of: Date, id: Id, known: &mut Reporters) -> Option<Column> {
+    let indicator = plan.indicator(id)?;
+    let last = plan.info().root.and_then(|root| {
+        let reporters = known.below(plan, id, root);
+        last_figures(plan, id, root, reporters, as_of)
+    });
+    let period = last.as_ref().map(|it| it.counts.period);
+    let end = period.map(|it| it.end(plan.info().cut_off()));
+    Some(Column {
+        id,
+        code: indicator.code.clone(),
+        direction: indicator.direction,
+        period,
+        until: end.map_or(as_of, |end| end.min(as_of)),
+        coming: last
+            .and_then(|it| it.coming)
+            .map(|it| (it.period, it.rollup.reported_units)),
+    })
+}
+
+/// A unit's figure for a target; `None` where there is no such indicator.
+fn cell(
+    plan: &Plan,
+    as_of: Date,
+    unit: UnitKey,
+    column: &Column,
+    known: &mut Reporters,
+) -> Option<Cell> {
+    let indicator = plan.indicator(column.id)?;
+    let reporters = known.below(plan, column.id, unit);
+    let latest = newest_of(plan, column.id, unit, reporters, column.until);
+    let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
+    // Who has given a later figure is not late, though it does not count yet.
+    if column.coming.is_some()
+        && has_given_later(plan, column, unit, reporters, as_of)
+        && let Some(it) = &mut assessment
+    {
+        it.verdict = it.if_fresh;
+    }
+    let all_units = reporters.len();
+    let assessment = assessment.as_ref();
+    Some(Cell::new(
+        column.period,
+        latest,
+        assessment,
+        indicator,
+        all_units,
+    ))
+}
+
 fn row(
     plan: &Plan,
     as_of: Date,
@@ -161,44 +268,36 @@ fn row(
     known: &mut Reporters,
 ) -> Option<Row> {
     let it = plan.unit(unit)?;
-    let cells: Vec<Cell> = columns
-        .iter()
-        .filter_map(|column| {
-            let indicator = plan.indicator(column.id)?;
-            let reporters = known.below(plan, column.id, unit);
-            let latest = newest_of(plan, column.id, unit, reporters, column.until);
-            let mut assessment = assess(plan, column.id, unit, latest.as_ref(), as_of);
-            // Who has given a later figure is not late, though it does not count yet.
-            if column.coming.is_some()
-                && has_given_later(plan, column, unit, reporters, as_of)
-                && let Some(it) = &mut assessment
-            {
-                it.verdict = it.if_fresh;
-            }
-            let all_units = reporters.len();
-            let assessment = assessment.as_ref();
-            Some(Cell::new(
-                column.period,
-                latest,
-                assessment,
-                indicator,
-                all_units,
-            ))
-        })
-        .collect();
-    let count = |is: fn(&Cell) -> bool| cells.iter().filter(|cell| is(cell)).count();
-    Some(Row {
+    let cells = columns.iter();
+    let mut row = Row {
         unit,
         district: ancestors(plan, unit).skip(1).find(|key| {
             let level = plan.unit(*key).map(|unit| unit.kind.level());
             level == Some(Level::District)
         }),
-        behind: count(Cell::is_behind),
-        missing: count(|cell| cell.standing.is_missing()),
-        asked: count(|cell| cell.standing != Standing::NotAsked),
+        cells: cells
+            .filter_map(|column| cell(plan, as_of, unit, column, known))
+            .collect(),
+        behind: 0,
+        missing: 0,
+        asked: 0,
         name: sort_key(&it.name),
-        cells,
-    })
+    };
+    row.count();
+    Some(row)
+}
+
+impl Row {
+    /// Counts the cells anew.
+    fn count(&mut self) {
+        let count = |is: fn(&Cell) -> bool| self.cells.iter().filter(|cell| is(cell)).count();
+        let (behind, missing, asked) = (
+            count(Cell::is_behind),
+            count(|cell| cell.standing.is_missing()),
+            count(|cell| cell.standing != Standing::NotAsked),
+        );
+        (self.behind, self.missing, self.asked) = (behind, missing, asked);
+    }
 }
 
 /// Whether a unit has given a figure for a period after the one that is compared.

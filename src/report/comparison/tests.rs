@@ -7,8 +7,8 @@ use rust_decimal::{Decimal, dec};
 use super::*;
 use crate::{
     domain::{
-        Aggregation, Baseline, Figure, IndicatorKind, ObservationKey, Register, UnitField, Value,
-        Verdict, latest, reporters, rollup,
+        Aggregation, Baseline, Figure, IndicatorField, IndicatorKind, ObservationKey, Register,
+        RemarkField, SubmissionField, UnitField, Value, Verdict, latest, reporters, rollup,
         testing::{PROVINCE, Target, enter, plan_of},
     },
     report::Board,
@@ -215,6 +215,53 @@ proptest! {
                 prop_assert_eq!(cell.value, below.value());
                 prop_assert_eq!(cell.reported_units, below.reported_units);
             }
+        }
+    }
+
+    #[test]
+    fn a_comparison_that_follows_is_the_one_made_anew(
+        writes in prop::collection::vec(
+            prop::collection::vec((0u8..6, 0usize..4, 5u8..=9, prop::option::of(0i64..100)), 1..4),
+            1..10,
+        )
+    ) {
+        let (mut plan, id) = percent_plan();
+        let as_of = date(2022, 9, 20);
+        let mut all = Comparison::new(&plan, as_of);
+        for written in writes {
+            let mut registers = Vec::new();
+            for (kind, at, month, part) in written {
+                let period = format!("2022-{month:02}").parse().unwrap();
+                let key = ObservationKey { indicator: id, unit: unit(COMMUNES[at]), period };
+                let (register, value) = match kind {
+                    0..=2 => {
+                        let figure = part.map(|it| Value::Figure(ratio(it, 100)));
+                        (Register::Observation(key), figure.unwrap_or(Value::Null))
+                    }
+                    3 => (
+                        Register::Remark(key, RemarkField::Explained),
+                        Value::Text("đúng".to_owned()),
+                    ),
+                    4 => (
+                        Register::Submission(key.unit, period, SubmissionField::Round),
+                        Value::Number(1.into()),
+                    ),
+                    _ => (
+                        Register::Indicator(id, IndicatorField::Target),
+                        part.map_or(Value::Null, |it| Value::Number(it.into())),
+                    ),
+                };
+                plan.apply(register, &value).unwrap();
+                registers.push(register);
+            }
+            let defines = registers.iter().any(|it| matches!(it, Register::Indicator(..)));
+            let follows = all.follow(&plan, as_of, registers.into_iter());
+            prop_assert_eq!(follows, !defines);
+            let anew = Comparison::new(&plan, as_of);
+            if !follows {
+                all = anew.clone();
+            }
+            prop_assert_eq!(&all, &anew);
         }
     }
 }

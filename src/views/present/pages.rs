@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::{
     app::photos::Detail,
     chart::{Primitive, measured},
-    domain::FileHash,
+    domain::{FileHash, Register},
     report::Board,
     slides::{self, Page, Place, Setting, Shown, Units},
     views::{Data, Stamp},
@@ -61,7 +61,7 @@ impl Pages {
         wanted: &Wanted,
         size: egui::Vec2,
     ) -> Rc<Page> {
-        self.forget_old(data.stamp());
+        self.follow(data);
         let pixels = pixels(size);
         if let Some(page) = self.laid_out(wanted, pixels) {
             return page;
@@ -75,7 +75,7 @@ impl Pages {
 
     /// The page where it is laid out already.
     pub fn find(&mut self, data: Data<'_>, wanted: &Wanted, size: egui::Vec2) -> Option<Rc<Page>> {
-        self.forget_old(data.stamp());
+        self.follow(data);
         self.laid_out(wanted, pixels(size))
     }
 
@@ -84,11 +84,27 @@ impl Pages {
         self.made
     }
 
-    fn forget_old(&mut self, stamp: Stamp) {
-        if self.stamp != Some(stamp) {
-            self.stamp = Some(stamp);
+    /// Forgets the pages of an earlier state of the plan. Its figures follow, where it is known what
+    /// was written since.
+    fn follow(&mut self, data: Data<'_>) {
+        let stamp = data.stamp();
+        let before = self.stamp.replace(stamp);
+        if before == Some(stamp) {
+            return;
+        }
+        self.laid.clear();
+        let written = before.and_then(|(revision, _)| data.session.written_since(revision));
+        let Some(written) = written else {
             self.days.clear();
-            self.laid.clear();
+            return;
+        };
+        let written: Vec<Register> = written.collect();
+        for (day, figures) in &mut self.days {
+            let written = || written.iter().copied();
+            if let Some(board) = &mut figures.board {
+                board.follow(data.plan(), *day, written());
+            }
+            figures.units.follow(data.plan(), *day, written());
         }
     }
 
