@@ -181,10 +181,7 @@ pub(super) fn draft_field(
     let resumed = resumed(ui, id, shown);
     let is_resumed = resumed.is_some();
     if let Some(text) = resumed {
-        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-        let end = CCursor::new(text.chars().count());
-        state.cursor.set_char_range(Some(CCursorRange::one(end)));
-        TextEdit::store_state(ui.ctx(), id, state);
+        go_to_end(ui, id, &text);
         ui.memory_mut(|memory| memory.request_focus(id));
         draft = Some(Draft {
             text,
@@ -302,6 +299,14 @@ fn edit(
         }
     }
     response
+}
+
+/// Puts the cursor behind the text: a field remembers where it stood in another one.
+pub fn go_to_end(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
 /// Chooses the whole text, so that typing replaces it: as in a spreadsheet's cell.

@@ -45,7 +45,8 @@ pub use choice::{combo, segmented};
 pub use counts::{counts, text_link};
 pub use date_field::{DateFieldResult, date_entry, date_field};
 pub use draft::{
-    Committed, FieldName, UnderWay, give_up_resuming, is_resuming, resume, select_all, under_way,
+    Committed, FieldName, UnderWay, give_up_resuming, go_to_end, is_resuming, resume, select_all,
+    under_way,
 };
 pub use focus::keep_focus_in_sight;
 pub use grid::{

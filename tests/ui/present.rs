@@ -1,6 +1,6 @@
 //! Presenting by keys, as a keyboard and a clicker send them.
 
-use egui::{Key, Modifiers, accesskit::Role, pos2};
+use egui::{Event, Key, Modifiers, accesskit::Role, pos2};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
 use jiff::civil::date;
 use tien_do_so::{
@@ -281,6 +281,8 @@ fn escape_takes_away_one_thing_after_the_other_and_ends_last() {
     person.presses(Key::PageDown);
     person.presses(Key::Plus);
     person.presses(Key::P);
+    // Later than a ward's number would come.
+    person.waits(3);
     person.presses(Key::Num2);
     for what in ["the digits", "the zoom", "the pen"] {
         person.presses(Key::Escape);
@@ -397,28 +399,72 @@ fn nothing_is_changed_from_a_page_that_is_about_no_one_figure() {
 }
 
 #[test]
-fn a_name_is_typed_as_it_comes() {
-    // "b" and "p" alone are shortcuts: there the second letter tells.
+fn a_name_is_typed_as_it_comes_and_again() {
+    let mut person = with_figures();
+    person.presses(Key::F5);
+    let before = person.wall();
+    // A search that was left, with the cursor at its beginning.
+    person.presses(Key::Slash);
+    person.presses(Key::Escape);
+    // "b" and "p" alone are shortcuts: there the second key tells.
     for (keys, typed, name) in [
         (&[Key::K][..], "hanh an", "Xã Khánh An"),
         (&[Key::T], "an bang", "Xã Tân Bằng"),
         (&[Key::B, Key::I], "en bach", "Xã Biển Bạch"),
         (&[Key::P, Key::H], "uong 9", "Phường 9"),
+        (&[Key::P, Key::Num9], "", "Phường 9"),
     ] {
-        let mut person = with_figures();
-        person.presses(Key::F5);
-        let before = person.wall();
         for key in keys {
             person.harness.key_press(*key);
             person.harness.run_steps(2);
         }
         person.must_see(&WORDS.jump_keys());
-        person.types(typed);
+        if !typed.is_empty() {
+            person.types(typed);
+        }
         person.presses(Key::Enter);
         assert!(person.wall().contains(name), "{typed}: {}", person.wall());
         // Nothing is left of the shortcut.
+        person.must_not_see(&WORDS.present_pen_on());
         person.presses(Key::Backspace);
         assert_eq!(person.wall(), before, "{typed}");
+    }
+}
+
+#[test]
+fn letters_of_one_frame_are_one_name() {
+    let mut person = with_figures();
+    person.presses(Key::F5);
+    for key in [Key::N, Key::G, Key::O, Key::C, Key::Space, Key::H, Key::I] {
+        let event = Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        person.harness.input_mut().events.push(event);
+    }
+    person.settle();
+    assert_eq!(person.value_of(&WORDS.jump_hint()), "ngoc hi");
+}
+
+#[test]
+fn a_name_is_typed_over_the_dark_the_keys_and_the_grid_too() {
+    for opens in [Key::B, Key::F1, Key::G] {
+        let mut person = with_figures();
+        person.presses(Key::F5);
+        person.harness.key_press(opens);
+        // The grid lays a page out each frame.
+        person.harness.run_steps(40);
+        person.harness.key_press(Key::P);
+        person.harness.run_steps(2);
+        person.presses(Key::H);
+        assert_eq!(person.value_of(&WORDS.jump_hint()), "ph", "{opens:?}");
+        person.presses(Key::Escape);
+        // The pen that "p" would be is in nobody's hand: what lies on the page can be pressed.
+        person.presses(Key::P);
+        person.must_see(&WORDS.present_pen_on());
     }
 }
 
@@ -428,11 +474,17 @@ fn a_shortcut_that_no_letter_follows_is_one() {
     person.presses(Key::F5);
     person.presses(Key::B);
     person.must_see(&WORDS.present_black());
-    // Long after it, a letter leads back to the page, as every key does.
+    // Long after it, a letter begins a name of its own.
     person.waits(3);
     person.presses(Key::I);
-    person.must_not_see(&WORDS.present_black());
-    person.must_not_see(&WORDS.jump_keys());
+    assert_eq!(person.value_of(&WORDS.jump_hint()), "i");
+    person.presses(Key::Escape);
+    // A clicker's full stop is no letter, however soon one follows.
+    person.harness.key_press(Key::Period);
+    person.harness.run_steps(1);
+    person.must_see(&WORDS.present_black());
+    person.presses(Key::T);
+    assert_eq!(person.value_of(&WORDS.jump_hint()), "t");
 }
 
 #[test]

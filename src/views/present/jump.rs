@@ -54,16 +54,16 @@ pub enum Ended {
 }
 
 impl Jump {
-    /// A search that begins with a letter. `target` is what is spoken of: a commune's name leads to
+    /// A search that begins with some letters. `target` is what is spoken of: a commune's name leads to
     /// the commune's line for it.
-    pub fn new(data: Data<'_>, deck: &Content, target: Option<Id>, first: Option<char>) -> Self {
+    pub fn new(data: Data<'_>, deck: &Content, target: Option<Id>, needle: String) -> Self {
         let mut entries = Vec::new();
         entries.extend(units(data, target));
         entries.extend(targets(data));
         entries.extend(tasks(data));
         entries.extend(slides(data, deck));
         Self {
-            needle: first.map(String::from).unwrap_or_default(),
+            needle,
             at: 0,
             entries,
         }
@@ -170,6 +170,8 @@ pub fn jump_ui(ctx: &egui::Context, data: Data<'_>, state: &mut Jump) -> Option<
         let field = widgets::search_field(ui, &mut state.needle, &words.jump_hint(), width);
         if !field.has_focus() {
             field.request_focus();
+            // What comes goes on after what was typed before the field was there.
+            widgets::go_to_end(ui, field.id, &state.needle);
         }
         if field.changed() {
             state.at = 0;

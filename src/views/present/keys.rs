@@ -64,6 +64,15 @@ pub enum Press {
     Notes,
 }
 
+/// A key, and the letter or digit that it types: a name may go on or begin with it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stroke {
+    /// What it asks for.
+    pub press: Press,
+    /// What it types.
+    pub typed: Option<char>,
+}
+
 /// What the window is used for at the moment, as far as keys go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mood {
@@ -77,33 +86,58 @@ pub enum Mood {
 pub type Line = (&'static str, String);
 
 /// Takes the keys of a presentation out of the input, in the order they were pressed.
-pub fn take(input: &mut egui::InputState, mood: Mood) -> Vec<Press> {
-    let mut presses = Vec::new();
-    input.events.retain(|event| match press(event, mood) {
-        Some(press) => {
-            presses.push(press);
+pub fn take(input: &mut egui::InputState, mood: Mood) -> Vec<Stroke> {
+    let mut strokes = Vec::new();
+    input.events.retain(|event| match stroke(event, mood) {
+        Some(stroke) => {
+            strokes.push(stroke);
             false
         }
         None => true,
     });
-    presses
+    strokes
 }
 
-fn press(event: &Event, mood: Mood) -> Option<Press> {
+fn stroke(event: &Event, mood: Mood) -> Option<Stroke> {
     match event {
         Event::Key {
             key,
             pressed: true,
             modifiers,
             ..
-        } => with_modifiers(*key, *modifiers, mood),
+        } => {
+            let press = with_modifiers(*key, *modifiers, mood)?;
+            let is_alone = !(modifiers.alt || modifiers.ctrl || modifiers.command);
+            let typed = typed(*key, modifiers.shift).filter(|_| is_alone);
+            Some(Stroke { press, typed })
+        }
         // A letter that no key of its own brings: Unikey and layouts with "đ".
         Event::Text(text) if !text.is_ascii() => {
-            let first = text.chars().next().filter(|first| first.is_alphabetic());
-            first.map(|first| Press::Jump(Some(first)))
+            let typed = text.chars().next().filter(|first| first.is_alphabetic())?;
+            Some(Stroke {
+                press: Press::Jump(Some(typed)),
+                typed: Some(typed),
+            })
         }
         _ => None,
     }
+}
+
+/// What a key types, as far as names are written with it.
+fn typed(key: Key, shift: bool) -> Option<char> {
+    if key == Key::Space {
+        return Some(' ');
+    }
+    let name = key.name();
+    let first = name.chars().next().filter(char::is_ascii_alphanumeric)?;
+    let is_one = name.len() == 1 && (first.is_ascii_alphabetic() || !shift);
+    is_one.then(|| {
+        if shift {
+            first
+        } else {
+            first.to_ascii_lowercase()
+        }
+    })
 }
 
 fn with_modifiers(key: Key, modifiers: Modifiers, mood: Mood) -> Option<Press> {
@@ -167,21 +201,14 @@ fn digit(key: Key) -> Option<Press> {
 }
 
 fn letter(key: Key, shift: bool) -> Option<Press> {
-    let name = key.name();
-    let first = name.chars().next().filter(char::is_ascii_alphabetic)?;
-    if name.len() != 1 {
-        return None;
-    }
-    if shift {
-        return Some(Press::Jump(Some(first)));
-    }
+    let typed = typed(key, shift).filter(char::is_ascii_alphabetic)?;
     Some(match key {
-        Key::B => Press::Black,
-        Key::W => Press::White,
-        Key::G => Press::Grid,
-        Key::L => Press::Pointer,
-        Key::P => Press::Pen,
-        _ => Press::Jump(Some(first.to_ascii_lowercase())),
+        Key::B if !shift => Press::Black,
+        Key::W if !shift => Press::White,
+        Key::G if !shift => Press::Grid,
+        Key::L if !shift => Press::Pointer,
+        Key::P if !shift => Press::Pen,
+        _ => Press::Jump(Some(typed)),
     })
 }
 
@@ -194,21 +221,6 @@ fn with_alt(key: Key) -> Option<Press> {
         Key::N => Press::Notes,
         _ => return None,
     })
-}
-
-impl Press {
-    /// The letter whose shortcut it is: a name may begin with it all the same, which the next
-    /// letter tells.
-    pub const fn letter(self) -> Option<char> {
-        Some(match self {
-            Self::Black => 'b',
-            Self::White => 'w',
-            Self::Grid => 'g',
-            Self::Pointer => 'l',
-            Self::Pen => 'p',
-            _ => return None,
-        })
-    }
 }
 
 /// What the help says, in the order of a meeting.
@@ -238,17 +250,19 @@ pub fn help(words: Words) -> Vec<Line> {
 mod tests {
     use super::*;
 
+    fn struck(key: Key, modifiers: Modifiers, mood: Mood) -> Option<Stroke> {
+        let event = Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        stroke(&event, mood)
+    }
+
     fn pressed(key: Key, modifiers: Modifiers, mood: Mood) -> Option<Press> {
-        press(
-            &Event::Key {
-                key,
-                physical_key: None,
-                pressed: true,
-                repeat: false,
-                modifiers,
-            },
-            mood,
-        )
+        struck(key, modifiers, mood).map(|it| it.press)
     }
 
     #[test]
@@ -277,21 +291,25 @@ mod tests {
             let letter = key.name().chars().next().unwrap();
             let capital = pressed(key, Modifiers::SHIFT, Mood::Page);
             assert_eq!(capital, Some(Press::Jump(Some(letter))));
-            let small = pressed(key, Modifiers::NONE, Mood::Page).unwrap();
+            let small = struck(key, Modifiers::NONE, Mood::Page).unwrap();
             let lower = letter.to_ascii_lowercase();
-            match key {
-                Key::P | Key::B | Key::G => assert_eq!(small.letter(), Some(lower)),
-                _ => assert_eq!(small, Press::Jump(Some(lower))),
-            }
+            assert_eq!(small.typed, Some(lower));
+            let is_shortcut = matches!(key, Key::P | Key::B | Key::G);
+            assert_eq!(small.press == Press::Jump(Some(lower)), !is_shortcut);
         }
+        // A clicker's full stop is no letter.
+        let dark = struck(Key::Period, Modifiers::NONE, Mood::Page).unwrap();
+        assert_eq!((dark.press, dark.typed), (Press::Black, None));
         for key in [Key::K, Key::S, Key::T, Key::A, Key::N] {
-            let with_alt = pressed(key, Modifiers::ALT, Mood::Page);
-            assert!(with_alt.is_some_and(|it| !matches!(it, Press::Jump(_))));
+            let with_alt = struck(key, Modifiers::ALT, Mood::Page).unwrap();
+            assert!(!matches!(with_alt.press, Press::Jump(_)));
+            assert_eq!(with_alt.typed, None);
         }
         let text = Event::Text("Đ".to_owned());
-        assert_eq!(press(&text, Mood::Page), Some(Press::Jump(Some('Đ'))));
+        let found = stroke(&text, Mood::Page).map(|it| it.press);
+        assert_eq!(found, Some(Press::Jump(Some('Đ'))));
         let text = Event::Text("t".to_owned());
-        assert_eq!(press(&text, Mood::Page), None, "its key has said it");
+        assert_eq!(stroke(&text, Mood::Page), None, "its key has said it");
     }
 
     #[test]

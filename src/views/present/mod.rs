@@ -25,6 +25,7 @@ use self::{
     course::{Course, Step, Stop},
     jump::{Jump, jump_ui},
     keys::Mood,
+    obey::Lettered,
     pages::Pages,
     pens::{Strokes, Zoom},
     timing::Timing,
@@ -48,8 +49,6 @@ pub use timing::{PAUSE, PAUSES};
 const SAID_FOR: f64 = 4.0;
 /// How long digits wait for the next one.
 const DIGITS_FOR: f64 = 4.0;
-/// How soon a letter after a shortcut's makes both the beginning of a name, in seconds.
-const NAME_WITHIN: f64 = 2.0;
 
 /// What a presentation begins with.
 #[derive(Clone, PartialEq, Debug)]
@@ -102,8 +101,8 @@ pub struct PresentState {
     pointer: bool,
     /// The digits typed so far, and when the last one was.
     digits: Option<(usize, f64)>,
-    /// The last press where it was a letter's shortcut, and when.
-    lettered: Option<(keys::Press, f64)>,
+    /// The last key, where it was a letter's shortcut.
+    lettered: Option<Lettered>,
     timing: Timing,
     shows_time: bool,
     shows_notes: bool,
@@ -298,13 +297,13 @@ pub fn present_ui(
         } else {
             Mood::Page
         };
-        let presses = ui.input_mut(|input| keys::take(input, mood));
-        for press in presses {
-            if room.notice.is_some() && press == keys::Press::Escape {
+        let strokes = ui.input_mut(|input| keys::take(input, mood));
+        for stroke in strokes {
+            if room.notice.is_some() && stroke.press == keys::Press::Escape {
                 commands.push(Command::DismissNotice);
                 continue;
             }
-            state.obey(ui.ctx(), data, press, now, commands);
+            state.obey(ui.ctx(), data, stroke, now, commands);
         }
     }
     state.tick(ui.ctx(), data, now);

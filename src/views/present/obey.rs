@@ -1,16 +1,43 @@
 //! What each key does.
 
 use super::{
-    NAME_WITHIN, Over, PresentState,
+    Over, PresentState,
     correct::{Correct, Nothing},
     course::{Step, Stop},
     end,
     grid::COLUMNS,
     jump::Jump,
-    keys::Press,
+    keys::{Press, Stroke},
     pens::Zoom,
 };
 use crate::{app::command::Commands, domain::Id, slides::Shown, views::Data};
+
+/// How soon a letter after a shortcut's makes both the beginning of a name, in seconds.
+const NAME_WITHIN: f64 = 2.0;
+
+/// A letter that was pressed as a shortcut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lettered {
+    letter: char,
+    /// When.
+    at: f64,
+    /// Whether the pen was in the hand before.
+    pen: bool,
+    /// Whether the pointer was seen before.
+    pointer: bool,
+}
+
+impl Lettered {
+    /// Whether the next key makes both the beginning of a name: a letter that is no shortcut, or as
+    /// in "P9" the number of a ward.
+    fn goes_on_with(self, next: Stroke) -> bool {
+        match next.press {
+            Press::Jump(letter) => letter.is_some(),
+            Press::Digit(_) => self.letter == 'p',
+            _ => false,
+        }
+    }
+}
 
 impl PresentState {
     /// Does what a key asks for.
@@ -18,57 +45,59 @@ impl PresentState {
         &mut self,
         ctx: &egui::Context,
         data: Data<'_>,
-        press: Press,
+        stroke: Stroke,
         now: f64,
         commands: &mut Commands,
     ) {
+        let Stroke { press, typed } = stroke;
+        match &mut self.over {
+            // What was typed faster than a frame is shown goes on where it began.
+            Over::Jump(jump) => {
+                match (press, typed) {
+                    (_, Some(letter)) => jump.push(letter),
+                    (Press::Back, None) => jump.pop(),
+                    (Press::Escape, None) => self.over = Over::Nothing,
+                    _ => {}
+                }
+                return;
+            }
+            Over::Correct(_) | Over::Conclude => return,
+            Over::Nothing | Over::Black | Over::White | Over::Grid { .. } | Over::Help => {}
+        }
         let before = self.lettered.take();
-        self.lettered = press.letter().map(|_| (press, now));
-        if let (Press::Jump(Some(second)), Some((shortcut, at))) = (press, before)
-            && now - at < NAME_WITHIN
-        {
-            self.jump_by_two(ctx, data, (shortcut, second), now, commands);
+        let name = before.filter(|it| now - it.at < NAME_WITHIN && it.goes_on_with(stroke));
+        if let Some(it) = name {
+            (self.pen, self.pointer, self.said) = (it.pen, it.pointer, None);
+            self.jump(data, [Some(it.letter), typed]);
             return;
         }
-        match &mut self.over {
+        if let Press::Jump(first) = press {
+            self.jump(data, [first, None]);
+            return;
+        }
+        // A name may begin with it all the same, which the next key tells.
+        self.lettered = typed
+            .filter(char::is_ascii_alphabetic)
+            .map(|letter| Lettered {
+                letter,
+                at: now,
+                pen: self.pen,
+                pointer: self.pointer,
+            });
+        match &self.over {
             Over::Black | Over::White => self.obey_in_the_dark(press),
-            Over::Grid { at, .. } => {
-                let at = *at;
-                self.obey_in_the_grid(press, at, now);
-            }
+            Over::Grid { at, .. } => self.obey_in_the_grid(press, *at, now),
             Over::Help => self.over = Over::Nothing,
-            // What was typed faster than a frame is shown goes on where it began.
-            Over::Jump(jump) => match press {
-                Press::Jump(Some(letter)) => jump.push(letter),
-                Press::Back => jump.pop(),
-                Press::Escape => self.over = Over::Nothing,
-                _ => press.letter().into_iter().for_each(|it| jump.push(it)),
-            },
-            Over::Correct(_) | Over::Conclude => {}
-            Over::Nothing => self.obey_on_the_page(ctx, data, press, now, commands),
+            _ => self.obey_on_the_page(ctx, data, press, now, commands),
         }
     }
 
-    /// A letter came at once after one that is a shortcut: a name was meant, and nothing else.
-    fn jump_by_two(
-        &mut self,
-        ctx: &egui::Context,
-        data: Data<'_>,
-        (shortcut, second): (Press, char),
-        now: f64,
-        commands: &mut Commands,
-    ) {
-        match shortcut {
-            Press::Pointer | Press::Pen => {
-                self.obey_on_the_page(ctx, data, shortcut, now, commands);
-                self.said = None;
-            }
-            _ => self.over = Over::Nothing,
-        }
-        self.obey_on_the_page(ctx, data, Press::Jump(shortcut.letter()), now, commands);
-        if let Over::Jump(jump) = &mut self.over {
-            jump.push(second);
-        }
+    /// Opens the search for a name that begins with those letters.
+    fn jump(&mut self, data: Data<'_>, begins: [Option<char>; 2]) {
+        let content = self.content(data);
+        let target = self.target(&content, data);
+        let needle = begins.into_iter().flatten().collect();
+        self.over = Over::Jump(Box::new(Jump::new(data, &content, target, needle)));
     }
 
     /// The other colour, or back to the page: nobody has seen where a further step would lead.
@@ -181,11 +210,7 @@ impl PresentState {
                 };
                 self.say(said, now);
             }
-            Press::Jump(first) => {
-                let content = self.content(data);
-                let target = self.target(&content, data);
-                self.over = Over::Jump(Box::new(Jump::new(data, &content, target, first)));
-            }
+            Press::Jump(first) => self.jump(data, [first, None]),
             Press::Conclude | Press::Correct if !data.editable => {
                 self.say(data.words.present_read_only(), now);
             }

@@ -74,7 +74,7 @@ pub fn edge_ui(
     if state.shows_time {
         let text = format!("{}  ·  {}", room.clock, state.timing.spoken(now));
         let away = vec2(-theme::SPACE_S, theme::SPACE_S);
-        plate(ui.ctx(), "time", &text, (Align2::RIGHT_TOP, away));
+        plate(ui.ctx(), TIME, &text, (Align2::RIGHT_TOP, away));
     }
     if state.shows_notes {
         let none = words.present_no_notes();
@@ -84,11 +84,18 @@ pub fn edge_ui(
     }
 }
 
+/// The plate of the time.
+const TIME: &str = "time";
+
+fn plate_id(name: &str) -> Id {
+    Id::unique(("present", name))
+}
+
 /// A few words on a plate that is read on every page.
 fn plate(ctx: &egui::Context, name: &str, text: &str, (anchor, away): (Align2, egui::Vec2)) {
     let palette = theme::paper();
     let width = ctx.content_rect().width() * 0.8;
-    egui::Area::new(Id::unique(("present", name)))
+    egui::Area::new(plate_id(name))
         .order(Order::Foreground)
         .anchor(anchor, away)
         .interactable(false)
@@ -114,10 +121,18 @@ pub fn strip_ui(
     commands: &mut Commands,
 ) {
     let words = data.words;
+    // Under the time, where that is shown.
+    let time = ctx.memory(|memory| memory.area_rect(plate_id(TIME)));
+    let under = time
+        .filter(|_| state.shows_time)
+        .map_or(0.0, |rect| rect.bottom());
     egui::Area::new(Id::unique("present-strip"))
         .order(Order::Foreground)
         // The day, the source and the marks stand on the left and below: they stay seen.
-        .anchor(Align2::RIGHT_TOP, vec2(-theme::SPACE_XS, theme::SPACE_XS))
+        .anchor(
+            Align2::RIGHT_TOP,
+            vec2(-theme::SPACE_XS, under + theme::SPACE_XS),
+        )
         .show(ctx, |ui| {
             theme::card_frame(ui)
                 .inner_margin(egui::Margin::same(2))

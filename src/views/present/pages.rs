@@ -99,6 +99,11 @@ impl Pages {
             return;
         };
         let written: Vec<Register> = written.collect();
+        let is_figure = |register: &Register| matches!(register, Register::Observation(_));
+        if !written.iter().all(is_figure) {
+            // Another day's board would be made anew, whether that day is shown again or not.
+            self.days.retain(|_, figures| figures.board.is_none());
+        }
         for (day, figures) in &mut self.days {
             let written = || written.iter().copied();
             if let Some(board) = &mut figures.board {
