@@ -98,20 +98,20 @@ impl<'a> Examiner<'a> {
         (changes, self.findings.more_changes.len())
     }
 
-    /// Where a person looks for it: figures by the codes of their indicators as on the forms, then
-    /// tasks by theirs.
+    /// Where a person looks for it: figures by the codes of their indicators, targets first as on
+    /// the forms, then tasks by theirs, and last what is not known here yet.
     fn place(&self, register: Register) -> (u8, String, Register) {
-        let code_of = |code: Option<&String>| code.cloned().unwrap_or_default();
-        let (kind, code) = match register {
+        let known = match register {
             Register::Observation(key) => {
                 let indicator = self.plan.indicator(key.indicator);
-                (0, code_of(indicator.map(|it| &it.code)))
+                indicator.map(|it| (u8::from(!it.is_target()), it.code.clone()))
             }
             Register::Task(id, _) | Register::Occurrence(id, ..) => {
-                (1, code_of(self.plan.task(id).map(|it| &it.code)))
+                self.plan.task(id).map(|it| (2, it.code.clone()))
             }
-            _ => (2, String::new()),
+            _ => None,
         };
+        let (kind, code) = known.unwrap_or((3, String::new()));
         (kind, code, register)
     }
 

@@ -372,6 +372,9 @@ impl List<'_> {
     fn foot(&self, canvas: &mut Canvas<'_>, next: usize, size: f32) {
         let area = canvas.body;
         let (top, all) = (area.top, self.items.len());
+        if self.from >= all {
+            return;
+        }
         canvas.rule(top, (area.left, area.right), 0.7, Ink::Axis);
         let middle = f32::midpoint(top, area.bottom);
         let font = (size, Weight::Bold);

@@ -23,8 +23,10 @@ pub(super) fn tasks(setting: Setting<'_>) -> (Head, Body<'_>) {
     let late = board.tasks.iter().filter(|it| it.state.is_late()).count();
     let title = if board.tasks.is_empty() {
         words.tasks_none()
-    } else if late == 0 {
+    } else if late == 0 && board.tasks.len() > 1 && board.counts.done_late == 0 {
         words.slide_tasks_good(board.tasks.len())
+    } else if late == 0 {
+        words.tasks_none_late()
     } else {
         words.slide_tasks(late, board.tasks.len())
     };

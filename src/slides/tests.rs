@@ -390,3 +390,24 @@ fn a_picture_that_is_being_read_is_not_said_to_be_missing() {
     let drawn = draw(setting, &shown, SCREEN, &measure);
     assert_eq!(drawn.title, WORDS.slide_kind_picture());
 }
+
+#[test]
+fn the_title_of_a_ranking_counts_those_who_keep_the_path_only_where_that_is_so() {
+    let title = |reported: &[u32], part: i64| {
+        let (mut plan, id) = plan();
+        for code in reported {
+            enter(&mut plan, id, *code, "2022-08", ratio(part, 100));
+        }
+        let ranking = Shown::Ranking {
+            id,
+            within: None,
+            from: 0,
+        };
+        page(&plan, &ranking).title
+    };
+    let all = [11, 12, 21, 22];
+    assert_eq!(title(&all, 100), WORDS.slide_ranking_good(4));
+    // Who has not reported is not said to keep it.
+    assert_eq!(title(&all[..3], 100), WORDS.slide_ranking_kept(3, 4));
+    assert_eq!(title(&all[..3], 0), WORDS.slide_ranking(3, 3));
+}

@@ -251,10 +251,13 @@ pub(super) fn ranking(
         column.item(row, scale, leads_to)
     });
     let mut items: Vec<Item> = items.collect();
+    let kept = column.kept(&found);
     let title = if items.is_empty() {
         words.slide_ranking_none()
-    } else if column.kept(&found) == items.len() {
-        words.slide_ranking_good(items.len())
+    } else if missing == 0 && kept == items.len() && kept > 1 {
+        words.slide_ranking_good(kept)
+    } else if behind == 0 && kept > 0 {
+        words.slide_ranking_kept(kept, items.len() + missing)
     } else if judged {
         words.slide_ranking(behind, items.len())
     } else {
@@ -382,7 +385,7 @@ pub(super) fn districts(setting: Setting<'_>, id: Id, from: usize) -> (Head, Bod
     let kept = column.kept(&found);
     let title = if found.is_empty() {
         words.slide_ranking_none()
-    } else if kept == items.len() {
+    } else if kept == items.len() && kept > 1 {
         words.slide_districts_good(items.len())
     } else if behind == 0 && kept > 0 {
         words.slide_districts_kept(kept, items.len())

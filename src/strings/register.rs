@@ -27,18 +27,21 @@ impl Words {
         }
     }
 
-    /// What stands against each other, and the values: `MT03 · Số liệu …: 75 % ≠ 80 %`.
+    /// What stands against each other, and the values: `MT03 · Tỷ lệ …, xã …, 8/2022: 75% ≠ 80%`.
     pub fn contested(self, plan: &Plan, conflict: &Conflict) -> String {
         let register = conflict.register;
-        let values = conflict.sides.iter().map(|side| {
+        let mut values: Vec<String> = Vec::new();
+        for side in &conflict.sides {
             let value = self.value(plan, register, &side.value);
-            if value.is_empty() {
+            let value = if value.is_empty() {
                 self.history_nothing()
             } else {
                 value
+            };
+            if !values.contains(&value) {
+                values.push(value);
             }
-        });
-        let values: Vec<_> = values.collect();
+        }
         let name = self.register_name_with_code(plan, register);
         format!("{name}: {}", values.join(" ≠ "))
     }

@@ -186,7 +186,7 @@ pub fn palette_ui(
     match chosen {
         Some(entry) => {
             // Where another screen comes up, nothing of the old one keeps the keyboard.
-            let back = came_from.filter(|_| entry.kind == Kind::Action);
+            let back = came_from.filter(|_| matches!(entry.kind, Kind::Action | Kind::Guide));
             commands.push(entry.command.clone());
             state.remember(entry.command.clone());
             state.close(ctx, back);

@@ -132,10 +132,15 @@ pub fn targets_ui(
     state: &mut TargetsState,
     commands: &mut Commands,
 ) {
+    let both = has_room_for_both(ui);
+    if state.selected.is_none() && both {
+        // Beside the list there is room for one: the first, until another is chosen.
+        let mut all = data.board().targets.iter().chain(&data.board().followed);
+        state.selected = all.next().map(|row| row.id);
+    }
     let row = state.selected.and_then(|id| data.board().row(id));
     let found = row.and_then(|row| Some((row, data.plan().indicator(row.id)?)));
     let is_writing = state.form.is_some();
-    let both = has_room_for_both(ui);
     if both {
         list_panel(ui, "targets-list", 0.34, is_writing, |ui| {
             list_ui(ui, data, state);
@@ -151,9 +156,12 @@ pub fn targets_ui(
 
 fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
     let words = data.words;
+    let is_empty = data.board().targets.is_empty() && data.board().followed.is_empty();
     let add = data.editable.then(|| words.targets_add());
     let hint = words.targets_search();
-    if list_head_ui(ui, &mut state.search, &hint, add.as_deref())
+    // Where there is nothing yet, the button stands below in words.
+    let beside_search = add.as_deref().filter(|_| !is_empty);
+    if list_head_ui(ui, &mut state.search, &hint, beside_search)
         && let Ok(id) = ops::new_id()
     {
         state.form = Some(TargetForm::new(id, words));
@@ -167,7 +175,7 @@ fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
     };
     let targets: Vec<_> = data.board().targets.iter().filter(found).collect();
     let followed: Vec<_> = data.board().followed.iter().filter(found).collect();
-    if data.board().targets.is_empty() && data.board().followed.is_empty() {
+    if is_empty {
         let (title, hint) = (
             words.overview_no_targets(),
             words.overview_no_targets_hint(),

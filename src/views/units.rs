@@ -122,10 +122,14 @@ pub fn units_ui(
     commands: &mut Commands,
 ) {
     let is_writing = state.form.is_some();
+    let both = has_room_for_both(ui);
+    if state.selected.is_none() && both {
+        // Beside the list there is room for one: the plan's own, until another is chosen.
+        state.selected = data.plan().info().root;
+    }
     let found = state
         .selected
         .and_then(|key| Some((key, data.plan().unit(key)?)));
-    let both = has_room_for_both(ui);
     if both {
         list_panel(ui, "units-list", 0.34, is_writing, |ui| {
             list_ui(ui, data, state);

@@ -198,14 +198,7 @@ fn what_is_copied_is_what_another_spreadsheet_reads() {
     pastes(&mut person, "1.200\t4.800\n");
     goes_to_cell(&mut person, &name);
     person.chord(Modifiers::SHIFT, Key::ArrowRight);
-    person.harness.event(Event::Copy);
-    person.harness.step();
-    let copied = person.harness.output().platform_output.commands.clone();
-    let copied = copied.into_iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text),
-        _ => None,
-    });
-    assert_eq!(copied.as_deref(), Some("1200\t4800\n"));
+    assert_eq!(person.copied(Event::Copy), "1200\t4800\n");
 }
 
 #[test]
@@ -408,13 +401,13 @@ fn a_figure_of_an_earlier_period_that_looks_wrong_is_told_with_its_period() {
 }
 
 #[test]
-fn what_follows_from_the_units_stands_where_the_province_enters_nothing() {
+fn what_follows_from_the_units_stands_beside_what_the_province_enters() {
     let mut person = Person::with_plan(Template::Simulated);
     person.goes_to(Screen::Entry);
     person.clicks(&WORDS.own_unit_owner());
     let plan = person.plan();
     let (indicator, about) = plan.indicator_by_code("MT02").unwrap();
-    let unit = plan.info().root.unwrap();
+    let (name, unit) = (about.name.clone(), plan.info().root.unwrap());
     let period = "2022-11".parse().unwrap();
     let key = ObservationKey {
         indicator,
@@ -424,12 +417,30 @@ fn what_follows_from_the_units_stands_where_the_province_enters_nothing() {
     let below = reporters(plan, indicator, unit);
     let found = rollup(plan, key, &below);
     let value = found.computed.unwrap().value.round_dp(2);
-    let cell = format!("MT02 {}, {}", about.name, WORDS.period(period));
+    let cell = format!("MT02 {name}, {}", WORDS.period(period));
     let expected = format!("{}%", format_decimal(value, WORDS.numbers()));
     assert_eq!(shown(&person, &cell), expected);
     // The line under the grid says what it rests on.
     goes_to_cell(&mut person, &cell);
     person.must_see(&WORDS.overview_from_units(found.reported_units, found.all_units));
-    // It can be neither written over there nor is it in the record.
+    // It is in no record, and goes into a spreadsheet as it stands there.
     assert_eq!(person.plan().figure(key), None);
+    let copied = person.copied(Event::Copy);
+    assert_eq!(copied.trim_end(), format_decimal(value, WORDS.numbers()));
+    // In this month's cell only what is entered stands; what the units give is said under it.
+    let period = "2022-12".parse().unwrap();
+    let found = rollup(person.plan(), ObservationKey { period, ..key }, &below);
+    let value = found.computed.unwrap().value.round_dp(2);
+    let column = WORDS.entry_column(
+        WORDS.entry_result(),
+        WORDS.entry_this_period(WORDS.period(period)),
+    );
+    let cell = format!("MT02 {name}, {column}");
+    goes_to_cell(&mut person, &cell);
+    assert_eq!(shown(&person, &cell), "");
+    person.must_see(&format!(
+        "{}% {}",
+        format_decimal(value, WORDS.numbers()),
+        WORDS.overview_from_units(found.reported_units, found.all_units)
+    ));
 }

@@ -152,18 +152,12 @@ fn what_is_cut_is_pasted_elsewhere() {
     pastes(&mut person, "12\t48\n");
     goes_to_cell(&mut person, &name);
     person.chord(Modifiers::SHIFT, Key::ArrowRight);
-    person.harness.event(Event::Cut);
-    person.harness.step();
-    let copied = person.harness.output().platform_output.commands.clone();
-    let copied = copied.into_iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text),
-        _ => None,
-    });
+    let copied = person.copied(Event::Cut);
     person.settle();
     assert_eq!(figure(&person, "MT02"), None);
     let other = first(&person, "MT08");
     goes_to_cell(&mut person, &other);
-    pastes(&mut person, &copied.unwrap());
+    pastes(&mut person, &copied);
     assert_eq!(figure(&person, "MT08"), Some(ratio(12, 48)));
 }
 

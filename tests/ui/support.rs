@@ -380,6 +380,18 @@ impl Person {
         self.settle();
     }
 
+    /// What copying or cutting puts into the clipboard.
+    pub fn copied(&mut self, event: Event) -> String {
+        self.harness.event(event);
+        self.harness.step();
+        let commands = &self.harness.output().platform_output.commands;
+        let mut texts = commands.iter().filter_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        texts.next().expect("something is copied")
+    }
+
     /// Whether that stands anywhere in the window, alone or within a longer text.
     pub fn sees(&self, text: &str) -> bool {
         self.harness

@@ -17,7 +17,8 @@ fn the_tree_begins_with_the_province_and_its_districts() {
     let person = at_units();
     let rows = person.rows(" 9");
     assert!(rows.iter().any(|row| row == "Tỉnh Cà Mau 96"), "{rows:#?}");
-    person.must_see(&WORDS.units_choose());
+    // It is shown until another is chosen.
+    person.must_see(&WORDS.unit_figures("18/08/2022"));
 }
 
 #[test]

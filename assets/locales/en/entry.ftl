@@ -26,6 +26,7 @@ entry-yes-no = yes / no
 entry-progress = { $entered }/{ $all } entered
 entry-unwritten = { $count } figures begun and not written
 entry-no-targets-hint = Add targets or indicators first; their figures are entered here, period by period.
+entry-open-targets = Open Targets
 entry-nothing-due = The unit has nothing to report for this period
 entry-saved = Every change is on the disk
 entry-saved-at = Written to the disk at { $clock }

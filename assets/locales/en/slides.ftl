@@ -47,6 +47,7 @@ slide-gone-hint = It may have been deleted. Choose another in the deck, or undo 
 slide-unit = { $unit }: behind in { $behind } of { $all } targets
 slide-unit-missing = { $unit } has not reported anything
 slide-ranking = { $behind } of { $all } communes are behind the path
+slide-ranking-kept = { $kept } of { $all } communes keep to the path
 slide-ranking-good = All { $all } communes keep to the path
 slide-ranking-unjudged = { $all } communes, the lowest first
 slide-ranking-none = No commune has reported yet

@@ -26,6 +26,7 @@ entry-yes-no = có / chưa
 entry-progress = { $entered }/{ $all } đã nhập
 entry-unwritten = { $count } số liệu gõ dở, chưa ghi
 entry-no-targets-hint = Thêm mục tiêu hoặc chỉ số trước, rồi nhập số liệu từng kỳ ở đây.
+entry-open-targets = Mở màn hình Mục tiêu
 entry-nothing-due = Kỳ này đơn vị không phải nộp số liệu nào
 entry-saved = Mọi thay đổi đã nằm trên đĩa
 entry-saved-at = Đã ghi xuống đĩa lúc { $clock }

@@ -47,6 +47,7 @@ slide-gone-hint = Có thể nó đã bị xóa. Chọn lại trong bộ trình c
 slide-unit = { $unit }: chậm { $behind } trong { $all } mục tiêu
 slide-unit-missing = { $unit } chưa nộp số liệu nào
 slide-ranking = { $behind } trong { $all } xã chậm hơn lộ trình
+slide-ranking-kept = { $kept } trong { $all } xã kịp lộ trình
 slide-ranking-good = Cả { $all } xã đều kịp lộ trình
 slide-ranking-unjudged = { $all } xã, từ thấp nhất
 slide-ranking-none = Chưa xã nào nộp số liệu

@@ -112,9 +112,12 @@ impl Session {
                     Some(News::Failed(error))
                 }
             },
+            Report::BackedUp(Err(error)) => {
+                self.is_backup_asked = false;
+                Some(News::Failed(error))
+            }
             Report::Known(_, Err(error))
             | Report::Definitions(Err(error))
-            | Report::BackedUp(Err(error))
             | Report::Checked(Err(error)) => Some(News::Failed(error)),
             Report::OwnUnit(result) | Report::Closed { result, .. } => {
                 result.err().map(News::Failed)

@@ -9,7 +9,7 @@ use crate::{
     app::{clock::Clock, task::Event},
     domain::Author,
     ops::Edit,
-    store::{Store, writer::Report},
+    store::{Store, StoreError, writer::Report},
 };
 
 const CLOCK: Clock = Clock::Fixed(1_660_813_200_000, date(2022, 9, 20));
@@ -54,4 +54,19 @@ fn only_a_backup_that_was_asked_for_is_told() {
     let news = next_backup(&mut session, &events);
     assert!(matches!(news, Some(News::BackedUp(Some(_)))), "{news:?}");
     assert_eq!(session.backups().len(), 2);
+}
+
+#[test]
+fn a_backup_that_failed_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(&folder.path().join("plan.tiendo"), []).unwrap();
+    let opened = Opened::read(store).unwrap();
+    let (sender, events) = channel();
+    let mut session = Session::start(opened, CLOCK, sender, egui::Context::default()).unwrap();
+    session.back_up_now(CLOCK);
+    // As on a full disk; what the writer did is the next one's.
+    let error = StoreError::System("disk full".to_owned());
+    let news = session.on_report(Report::BackedUp(Err(error)), CLOCK);
+    assert!(matches!(news, Some(News::Failed(_))), "{news:?}");
+    assert!(next_backup(&mut session, &events).is_none());
 }

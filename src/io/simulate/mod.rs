@@ -64,10 +64,11 @@ pub const MOST_MONTHS: u32 = 600;
 /// and at most [`MOST_MONTHS`], in the order in which they would have been sent.
 ///
 /// Each unit's report of a month is one op in the name of that unit; its notes are another, a
-/// minute later, and that it is handed in a third. About 4 % of the figures are missing, 8 % of the reports late, 15 % of the communes
-/// have not sent the last one, and 0.3 % of the figures are wrong in the ways in which people err.
-/// A baseline that the plan does not know is simulated too, and says so in its source. Nothing is
-/// later than the plan's "as of", six days after the last month's cut-off.
+/// minute later, and that it is handed in a third. About 4 % of the figures are missing, 8 % of the
+/// reports late, 15 % of the communes have not sent the last one, and 0.3 % of the figures are wrong
+/// in the ways in which people err. A baseline that the plan does not know is simulated too, and says
+/// so in its source. Nothing is later than the plan's "as of", six days after the last month's
+/// cut-off.
 ///
 /// # Errors
 /// [`ShippedError`] where the shipped tables cannot be read: a fault of this program's own files.
@@ -155,8 +156,8 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Its figures as one op and its notes as another; none where there is nothing to report, or
-    /// it has not been sent yet.
+    /// Its figures as one op, its notes as another, and a third that hands it in; none where it has
+    /// not been sent yet.
     fn seeds(&self, courses: &[Course], age: i64, wrong: &mut Vec<ObservationKey>) -> Vec<Seed> {
         let unit = self.reporter.key;
         let Some(sent) = self.sent() else {
@@ -218,7 +219,8 @@ impl Report<'_> {
         .collect()
     }
 
-    /// What says that it is handed in; nothing for the plan's owner, who hands in to nobody.
+    /// What says that it is handed in, also where nothing is there yet: districts are asked each month
+    /// for MT04, which begins in December. Nothing for the plan's owner, who hands in to nobody.
     fn handed_in(&self, sent: i64) -> Vec<(Register, Value)> {
         let Some(unit) = self.reporter.works_for else {
             return Vec::new();

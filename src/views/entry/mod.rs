@@ -129,7 +129,8 @@ pub fn entry_ui(
             data.words.overview_no_targets(),
             data.words.entry_no_targets_hint(),
         );
-        let action = data.editable.then(|| data.words.targets_add());
+        let may_add = data.may_delete();
+        let action = may_add.then(|| data.words.entry_open_targets());
         if widgets::empty_state(ui, icons::PENCIL_SIMPLE, &title, &hint, action.as_deref()) {
             commands.push(Command::Show(Screen::Targets));
         }

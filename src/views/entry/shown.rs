@@ -157,11 +157,16 @@ impl Cells for Shown<'_> {
         let mut hint = self.with_report(slot, hint);
         let mut text = self.text(slot, true);
         if let Some((worked_out, rests_on)) = self.worked_out(slot, &text) {
-            hint = if open {
+            let told = if open {
                 format!("{worked_out} {rests_on}")
             } else {
                 rests_on
             };
+            hint = [told, hint]
+                .into_iter()
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
             // In a cell that can be written in, only what was written stands.
             if !open {
                 text = worked_out;
@@ -185,9 +190,18 @@ impl Cells for Shown<'_> {
     }
 
     fn raw(&self, place: Place) -> String {
-        let slot = self.sheet.slot(self.data.plan(), place);
-        slot.map(|(slot, _)| self.text(slot, false))
-            .unwrap_or_default()
+        let Some((slot, open)) = self.sheet.slot(self.data.plan(), place) else {
+            return String::new();
+        };
+        let text = self.text(slot, false);
+        let found = self.sheet.computed(slot.key);
+        match found.filter(|_| !open && text.is_empty() && slot.part == Part::Whole) {
+            Some(found) => {
+                let figure = Figure::Value(found.value.round_dp(2));
+                text_of(self.data.words, figure, Part::Whole, false)
+            }
+            None => text,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Giving the plan out: a package for each unit that is chosen, and the consolidated figures back.
-//! Communes and what a district reports itself stand under the district; each says when it was given the plan, and whether a copy
-//! of it is known.
+//! A district that reports something itself is the first under its own head, before its communes.
+//! Each unit says when it was given the plan, and whether a copy of it is known.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,9 +2,10 @@
 //! button that hands it in all the same.
 
 use egui::{Id, Ui, UiBuilder};
+use jiff::civil::Date;
 
 use super::{
-    super::Data,
+    super::{Data, Stamp, memo::Memo},
     Tab,
     board::{standing_words, status_of},
     last_periods,
@@ -23,6 +24,35 @@ pub(super) struct HandingState {
     period: Option<Period>,
     /// The button that hands in shall get the keyboard.
     wants_focus: bool,
+    sent: Memo<(Stamp, u64, UnitKey), Sent>,
+}
+
+/// What was handed in.
+struct Sent {
+    /// The last reports, newest first: of which period, when, and what was said of it.
+    last: Vec<(Period, Option<Date>, Standing)>,
+    /// How many more there are.
+    more: usize,
+}
+
+impl Sent {
+    fn of(data: Data<'_>, unit: UnitKey, asked: &Asked) -> Self {
+        let plan = data.plan();
+        let reports = plan.reports_of(unit);
+        let reports = reports.filter(|(_, report)| report.state() != SubmissionState::Draft);
+        let mut reports: Vec<_> = reports.collect();
+        reports.reverse();
+        let more = reports.len().saturating_sub(NAMED);
+        reports.truncate(NAMED);
+        let standing = |period| standing(plan, unit, period, asked, data.session.as_of());
+        let last = reports
+            .into_iter()
+            .map(|(period, report)| (period, report.submitted_on, standing(period)));
+        Self {
+            last: last.collect(),
+            more,
+        }
+    }
 }
 
 impl HandingState {
@@ -66,7 +96,7 @@ pub(super) fn handing_ui(
             let report = |ui: &mut Ui| report_ui(ui, data, state, unit, period, commands);
             let to = widgets::card(ui, report).inner;
             ui.add_space(theme::SPACE_M);
-            widgets::card(ui, |ui| sent_ui(ui, data, unit, commands));
+            widgets::card(ui, |ui| sent_ui(ui, data, state, unit, commands));
             ui.add_space(theme::SPACE_L);
             to
         });
@@ -287,7 +317,13 @@ fn take_keyboard(state: &mut HandingState, button: &egui::Response) {
 }
 
 /// What was handed in and what came back.
-fn sent_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, commands: &mut Commands) {
+fn sent_ui(
+    ui: &mut Ui,
+    data: Data<'_>,
+    state: &mut HandingState,
+    unit: UnitKey,
+    commands: &mut Commands,
+) {
     let words = data.words;
     widgets::section_heading(ui, &words.exchange_sent(), |ui| {
         if widgets::quiet_button(ui, &words.exchange_open_packages()).clicked() {
@@ -303,7 +339,9 @@ fn sent_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, commands: &mut Commands) 
         count => words.exchange_outbox(count.to_string()),
     };
     ui.label(theme::plain(told));
-    reports_ui(ui, data, unit, &facts.asked);
+    let key = (data.stamp(), data.session.desk().told, unit);
+    let make = || Sent::of(data, unit, &facts.asked);
+    reports_ui(ui, data, &state.sent.get(key, make));
     if !facts.fingerprint.is_empty() {
         let own = words.exchange_fingerprint_own(facts.fingerprint.as_str());
         ui.label(theme::small(own));
@@ -311,31 +349,28 @@ fn sent_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, commands: &mut Commands) 
 }
 
 /// The reports that were handed in lately, and what was said of them.
-fn reports_ui(ui: &mut Ui, data: Data<'_>, unit: UnitKey, asked: &Asked) {
-    let (words, plan) = (data.words, data.plan());
-    let reports = plan.reports_of(unit);
-    let reports = reports.filter(|(_, report)| report.state() != SubmissionState::Draft);
-    let mut reports: Vec<_> = reports.collect();
-    reports.reverse();
-    reports.truncate(NAMED);
-    if reports.is_empty() {
+fn reports_ui(ui: &mut Ui, data: Data<'_>, sent: &Sent) {
+    let words = data.words;
+    if sent.last.is_empty() {
         return;
     }
     ui.add_space(theme::SPACE_XS);
-    for (period, report) in reports {
-        let now = standing(plan, unit, period, asked, data.session.as_of());
+    for (period, on, standing) in &sent.last {
         ui.horizontal(|ui| {
             let room = egui::vec2(PERIOD_WIDTH, ui.spacing().interact_size.y);
             let layout = egui::Layout::left_to_right(egui::Align::Center);
             ui.allocate_ui_with_layout(room, layout, |ui| {
                 ui.set_min_width(PERIOD_WIDTH);
-                ui.label(theme::plain(words.period(period)));
+                ui.label(theme::plain(words.period(*period)));
             });
-            if let Some(on) = report.submitted_on {
-                ui.label(theme::weak(words.exchange_submitted_on(words.date(on))));
+            if let Some(on) = on {
+                ui.label(theme::weak(words.exchange_submitted_on(words.date(*on))));
             }
-            widgets::status_chip(ui, status_of(&now), &standing_words(words, &now));
+            widgets::status_chip(ui, status_of(standing), &standing_words(words, standing));
         });
+    }
+    if sent.more > 0 {
+        ui.label(theme::weak(words.exchange_and_more(sent.more.to_string())));
     }
     ui.add_space(theme::SPACE_XS);
 }

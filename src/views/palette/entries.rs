@@ -201,8 +201,13 @@ fn setting_rows(words: Words) -> impl Iterator<Item = Entry> {
 fn guide(words: Words) -> impl Iterator<Item = Entry> {
     GuidePage::ALL.into_iter().map(move |page| {
         let (icon, name) = (icons::QUESTION, words.guide_title(page).to_owned());
-        let place = words.guide_open();
-        Entry::new(Kind::Guide, icon, name, place, Command::ShowGuide(page))
+        Entry::new(
+            Kind::Guide,
+            icon,
+            name,
+            String::new(),
+            Command::ShowGuide(page),
+        )
     })
 }
 

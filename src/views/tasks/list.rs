@@ -38,12 +38,15 @@ pub(super) fn list_ui(
     let words = data.words;
     let add = data.editable.then(|| words.tasks_add());
     let hint = words.tasks_search();
-    if list_head_ui(ui, &mut state.search, &hint, add.as_deref())
+    // Where there is nothing yet, the button stands below in words.
+    let is_empty = data.board().tasks.is_empty();
+    let beside_search = add.as_deref().filter(|_| !is_empty);
+    if list_head_ui(ui, &mut state.search, &hint, beside_search)
         && let Ok(id) = ops::new_id()
     {
         state.form = Some(TaskForm::new(id));
     }
-    if data.board().tasks.is_empty() {
+    if is_empty {
         let hint = words.tasks_none_hint();
         let title = words.tasks_none();
         if widgets::empty_state(ui, icons::LIST_CHECKS, &title, &hint, add.as_deref())
