@@ -223,7 +223,7 @@ fn item_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState, row: &In
     let value = row
         .value()
         .map(|value| pictures::value_words(words, value, indicator));
-    let response = widgets::two_line_row(
+    let response = widgets::long_name_row(
         ui,
         ("item", row.id),
         selected,

@@ -58,6 +58,31 @@ pub fn two_line_row(
     name: &str,
     value: &str,
 ) -> Response {
+    named_row(ui, salt, selected, status, over, (name, 2), value)
+}
+
+/// The same, where a name may take three rows: cut after two, some names of targets are the same.
+pub fn long_name_row(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    selected: bool,
+    status: Option<Status>,
+    over: &str,
+    name: &str,
+    value: &str,
+) -> Response {
+    named_row(ui, salt, selected, status, over, (name, 3), value)
+}
+
+fn named_row(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    selected: bool,
+    status: Option<Status>,
+    over: &str,
+    (name, most): (&str, usize),
+    value: &str,
+) -> Response {
     // Size
     let palette = theme::of(ui);
     let padding = vec2(theme::SPACE_S + 2.0, 6.0);
@@ -74,7 +99,7 @@ pub fn two_line_row(
     let over_room = room - value_line.size().x - theme::SPACE_S;
     let over_line = paint::line(ui, over, small, palette.text_weak, over_room);
     let body = theme::regular(theme::SIZE_BODY);
-    let name_rows = paint::rows(ui, name, body, palette.text, room, 2);
+    let name_rows = paint::rows(ui, name, body, palette.text, room, most);
     let first = over_line.size().y.max(value_line.size().y);
     let height = 2.0 * padding.y + first + name_rows.size().y;
     let elided = name_rows.elided || over_line.elided;

@@ -54,7 +54,7 @@ pub use grid::{
     Selection, grid,
 };
 pub use heat_cell::{HeatCell, paint_doubt, paint_heat_cell, paint_missing, paint_status_mark};
-pub use list_row::{find_row, list_row, tree_row, two_line_row};
+pub use list_row::{find_row, list_row, long_name_row, tree_row, two_line_row};
 pub use markdown::Markdown;
 pub use message::{banner, empty_state, mark};
 pub use nav::{nav_item, nav_item_with_badge};
