@@ -223,6 +223,9 @@ impl App {
                 self.session
                     .iter_mut()
                     .for_each(|session| session.set_as_of(date));
+                if self.screen == Screen::Entry {
+                    self.views.entry.come_back();
+                }
             }
             Command::ShowPast(day) => self.session.iter().for_each(|it| it.ask_for_past(day)),
             Command::LeavePast => self.session.iter_mut().for_each(Session::leave_past),

@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use super::{Progress, make::count};
 use crate::{
     domain::{
-        FigureWarning, ObservationKey, Op, Period, Plan, Register, UnitKey, Value, Write,
-        check_figure,
+        FigureWarning, ObservationKey, Op, Period, Plan, Register, SubmissionField, UnitKey, Value,
+        Write, check_figure,
     },
     store::Watcher,
 };
@@ -38,6 +38,8 @@ pub(super) struct Findings {
     pub(super) units: BTreeSet<UnitKey>,
     pub(super) warnings: Vec<(ObservationKey, FigureWarning)>,
     pub(super) more_warnings: usize,
+    /// What each figure is in the end: what was corrected or cleared before it was sent is not.
+    written_figures: BTreeMap<ObservationKey, Value>,
     /// Registers that may show several values afterwards.
     pub(super) contested: BTreeSet<Register>,
     /// What is written to figures and tasks.
@@ -84,6 +86,25 @@ impl<'a> Examiner<'a> {
         }
     }
 
+    /// Looks at what the figures are in the end, once all ops have come.
+    pub(super) fn conclude(&mut self) {
+        for (key, value) in std::mem::take(&mut self.findings.written_figures) {
+            let Value::Figure(figure) = value else {
+                continue;
+            };
+            self.findings.figures += 1;
+            self.findings.periods.insert(key.period);
+            self.findings.units.insert(key.unit);
+            for warning in check_figure(self.plan, key, figure, self.today).warnings {
+                if self.findings.warnings.len() < MOST_WARNINGS {
+                    self.findings.warnings.push((key, warning));
+                } else {
+                    self.findings.more_warnings += 1;
+                }
+            }
+        }
+    }
+
     /// What figures and tasks would be, where that is not what they are, and how many more there
     /// are of those.
     pub(super) fn changes(&mut self) -> (Vec<Change>, usize) {
@@ -98,20 +119,21 @@ impl<'a> Examiner<'a> {
         (changes, self.findings.more_changes.len())
     }
 
-    /// Where a person looks for it: figures by the codes of their indicators, targets first as on
-    /// the forms, then tasks by theirs, and last what is not known here yet.
+    /// Where a person looks for it: answers to reports, figures by the codes of their indicators,
+    /// targets first as on the forms, then tasks by theirs, and last what is not known here yet.
     fn place(&self, register: Register) -> (u8, String, Register) {
         let known = match register {
             Register::Observation(key) => {
                 let indicator = self.plan.indicator(key.indicator);
-                indicator.map(|it| (u8::from(!it.is_target()), it.code.clone()))
+                indicator.map(|it| (1 + u8::from(!it.is_target()), it.code.clone()))
             }
             Register::Task(id, _) | Register::Occurrence(id, ..) => {
-                self.plan.task(id).map(|it| (2, it.code.clone()))
+                self.plan.task(id).map(|it| (3, it.code.clone()))
             }
+            Register::Submission(..) => Some((0, String::new())),
             _ => None,
         };
-        let (kind, code) = known.unwrap_or((3, String::new()));
+        let (kind, code) = known.unwrap_or((4, String::new()));
         (kind, code, register)
     }
 
@@ -119,7 +141,10 @@ impl<'a> Examiner<'a> {
         let register = write.register;
         let is_shown = matches!(
             register,
-            Register::Observation(_) | Register::Task(..) | Register::Occurrence(..)
+            Register::Observation(_)
+                | Register::Task(..)
+                | Register::Occurrence(..)
+                | Register::Submission(_, _, SubmissionField::Outcome | SubmissionField::Reason)
         );
         let Findings {
             changes,
@@ -138,21 +163,9 @@ impl<'a> Examiner<'a> {
 
     fn look_at(&mut self, write: &Write) {
         self.note_change(write);
-        let Register::Observation(key) = write.register else {
-            self.contest(write);
-            return;
-        };
-        if let Value::Figure(figure) = write.value {
-            self.findings.figures += 1;
-            self.findings.periods.insert(key.period);
-            self.findings.units.insert(key.unit);
-            for warning in check_figure(self.plan, key, figure, self.today).warnings {
-                if self.findings.warnings.len() < MOST_WARNINGS {
-                    self.findings.warnings.push((key, warning));
-                } else {
-                    self.findings.more_warnings += 1;
-                }
-            }
+        if let Register::Observation(key) = write.register {
+            let figures = &mut self.findings.written_figures;
+            figures.insert(key, write.value.clone());
         }
         self.contest(write);
     }

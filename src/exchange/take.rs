@@ -136,6 +136,27 @@ pub struct Preview {
     pub files: usize,
 }
 
+impl Preview {
+    /// Of a package in which nothing is new.
+    fn again(hash: [u8; 32]) -> Self {
+        Self {
+            hash,
+            standing: Standing::Again,
+            merged: Merged::default(),
+            figures: 0,
+            periods: BTreeSet::new(),
+            units: BTreeSet::new(),
+            changes: Vec::new(),
+            more_changes: 0,
+            conflicts: Vec::new(),
+            warnings: Vec::new(),
+            more_warnings: 0,
+            hides: None,
+            files: 0,
+        }
+    }
+}
+
 /// What a person has said about packages before they are taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Options {
@@ -192,7 +213,13 @@ pub fn preview(
     let mut before = 0;
     let mut previews = Vec::new();
     store.transact(Keep::No, |store| {
+        let mut seen = BTreeSet::new();
         for package in packages {
+            if !seen.insert(package.hash) {
+                // The same file under another name.
+                previews.push(Ok(Preview::again(package.hash)));
+                continue;
+            }
             let found = store.attempt(|store| {
                 look(store, plan, package, today, &mut |done, _| {
                     progress(before + done, of)
@@ -217,25 +244,12 @@ fn look(
 ) -> Result<Preview, PackageError> {
     let (standing, sender) = standing(store, package)?;
     if standing == Standing::Again {
-        return Ok(Preview {
-            hash: package.hash,
-            standing,
-            merged: Merged::default(),
-            figures: 0,
-            periods: BTreeSet::new(),
-            units: BTreeSet::new(),
-            changes: Vec::new(),
-            more_changes: 0,
-            conflicts: Vec::new(),
-            warnings: Vec::new(),
-            more_warnings: 0,
-            hides: None,
-            files: 0,
-        });
+        return Ok(Preview::again(package.hash));
     }
     let parcel = parcel(package, sender, None);
     let mut judge = Examiner::new(plan, today, progress);
     let merged = store.merge(&parcel, &mut judge)?;
+    judge.conclude();
     let (changes, more_changes) = judge.changes();
     let Findings {
         figures,

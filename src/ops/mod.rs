@@ -267,6 +267,8 @@ pub enum Refusal {
     OutOfRange,
     /// A period that is not over cannot be frozen.
     NotOver(Period),
+    /// Several values stand against each other there: a person chooses first, and says why.
+    Contested(Register),
 }
 
 /// What is missing in an edit.
@@ -292,6 +294,18 @@ pub enum Missing {
 /// # Errors
 /// [`Refusal`] says why the edit cannot be done.
 pub fn draft(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
+    let draft = unsettled(plan, edit, today)?;
+    let settles = matches!(
+        edit,
+        Edit::Resolve { .. } | Edit::Submit { .. } | Edit::Review { .. }
+    );
+    let mut registers = draft.writes.iter().map(|(register, _)| *register);
+    let contested = registers.find(|it| !settles && plan.conflicts().contains(it));
+    contested.map_or(Ok(draft), |register| Err(Refusal::Contested(register)))
+}
+
+/// The same, whatever values stand against each other where it writes.
+fn unsettled(plan: &Plan, edit: &Edit, today: Date) -> Result<Draft, Refusal> {
     match edit {
         Edit::SetFigures(figures) => figures::set(plan, figures, today),
         Edit::SetRemark(key, field, text) => Ok(figures::remark(plan, *key, *field, text)),

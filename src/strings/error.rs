@@ -91,6 +91,9 @@ impl Words {
             Refusal::File(name, refusal) => self.file_refusal(name, *refusal),
             Refusal::OutOfRange => self.refusal_out_of_range(),
             Refusal::NotOver(period) => self.refusal_not_over(self.period(*period)),
+            Refusal::Contested(register) => {
+                self.refusal_contested(self.register_name(plan, *register))
+            }
         }
     }
 

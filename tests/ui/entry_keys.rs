@@ -271,3 +271,43 @@ fn ctrl_f_finds_a_row_with_or_without_accents_and_leads_on_to_the_next() {
     person.presses(Key::Escape);
     assert!(at(&person).starts_with("Xã Tân Thành"));
 }
+
+/// Whether the keyboard is in the grid: an arrow moves from cell to cell.
+fn arrows_move(person: &mut Person) -> bool {
+    person.presses(Key::ArrowUp);
+    let before = at(person);
+    person.presses(Key::ArrowDown);
+    let is_cell = before.contains(&WORDS.entry_first()) || before.contains("2022");
+    is_cell && at(person) != before
+}
+
+#[test]
+fn the_keyboard_comes_back_to_the_grid_from_wherever_it_was() {
+    let mut person = at_entry();
+    assert!(arrows_move(&mut person));
+    // From the note beside the figure.
+    person.chord(Modifiers::SHIFT, Key::F2);
+    person.types("đang gõ");
+    person.presses(Key::Escape);
+    assert!(arrows_move(&mut person), "after the note");
+    // From the list of cells that could not be taken.
+    pastes(&mut person, "hai\t4\n");
+    person.presses(Key::Escape);
+    assert!(arrows_move(&mut person), "after the refused paste");
+    pastes(&mut person, "hai\t4\n1\t5\n");
+    person.must_see(&WORDS.entry_paste_rest(2));
+    person.presses(Key::Enter);
+    person.must_not_see(&WORDS.entry_paste_rest(2));
+    assert!(arrows_move(&mut person), "after the rest of a paste");
+    // From the palette, on another screen and on this one.
+    for screen in [Screen::Tasks, Screen::Entry] {
+        person.goes_to(screen);
+        person.chord(Modifiers::COMMAND, Key::K);
+        person.types(&WORDS.screen_entry());
+        person.presses(Key::Enter);
+        assert!(arrows_move(&mut person), "after the palette on {screen:?}");
+    }
+    // From the day.
+    person.enters(&WORDS.top_as_of(), "20/8/2022");
+    assert!(arrows_move(&mut person), "after the day");
+}

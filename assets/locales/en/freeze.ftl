@@ -4,6 +4,7 @@ did-freeze = freeze the figures of { $what }
 did-register-freeze = the day on which { $period } was frozen
 did-register-frozen = as frozen: { $indicator }, { $unit }, { $period }
 exchange-field-frozen = day of freezing
+refusal-contested = { $what } has two values that stand against each other. Choose one under Hand in and consolidate › Conflicts, with a reason, before changing it.
 refusal-not-over = { $period } is not over and cannot be frozen yet.
 exchange-freeze = Freeze the figures of { $period }
 exchange-freeze-hint = Keeps the figures as they are today. What comes later is still taken, and shown beside the frozen figure.

@@ -4,6 +4,7 @@ did-freeze = chốt số liệu kỳ { $what }
 did-register-freeze = ngày chốt số liệu kỳ { $period }
 did-register-frozen = số chốt: { $indicator }, { $unit }, { $period }
 exchange-field-frozen = ngày chốt
+refusal-contested = { $what } đang có hai giá trị khác nhau chờ chọn. Hãy chọn ở Nộp và tổng hợp › Xung đột, kèm lý do, rồi mới sửa.
 refusal-not-over = Kỳ { $period } chưa kết thúc nên chưa chốt được.
 exchange-freeze = Chốt số liệu kỳ { $period }
 exchange-freeze-hint = Giữ nguyên các số như hôm nay để báo cáo. Số đến sau vẫn được nhận và hiện bên cạnh số đã chốt.

@@ -160,6 +160,9 @@ pub fn entry_ui(
     let Some((_, sheet)) = state.sheet.take() else {
         return;
     };
+    if is_left_alone(ui) {
+        state.grid.take_focus();
+    }
     beside::beside_ui(ui, data, state, &sheet, commands);
     let mut asked = header::header_ui(ui, data, state, &sheet, (unit, subject, month));
     if state.subject != Some(subject) || state.month.is_some_and(|it| it != month) {
@@ -189,6 +192,25 @@ pub fn entry_ui(
     }
     grid_ui(ui, data, state, &sheet, &mut asked, commands);
     state.sheet = Some((key, sheet));
+}
+
+/// Whether a key of the grid was pressed while nothing has the keyboard: Escape has just left a field
+/// beside it, or a click went nowhere.
+fn is_left_alone(ui: &egui::Ui) -> bool {
+    use egui::Key;
+    let is_free = |memory: &egui::Memory| {
+        memory.focused().is_none() && memory.top_modal_layer().is_none()
+    };
+    let keys = [
+        Key::Escape,
+        Key::Enter,
+        Key::F2,
+        Key::ArrowDown,
+        Key::ArrowUp,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+    ];
+    ui.memory(is_free) && ui.input(|input| keys.into_iter().any(|key| input.key_pressed(key)))
 }
 
 /// The first cell that waits for a figure, or the first of all.

@@ -195,6 +195,16 @@ impl Paste {
                 }
             });
         });
+        // Enter is the first button, unless the keyboard stands on another one.
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        let rest = self.taken.figures.len() + self.taken.halves.len();
+        if answer.is_none()
+            && is_free
+            && rest > 0
+            && ui.input(|input| input.key_pressed(egui::Key::Enter))
+        {
+            answer = Some(Answer::Rest(std::mem::take(&mut self.taken)));
+        }
         if modal.should_close() && answer.is_none() {
             answer = Some(Answer::Nothing);
         }

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use super::sheet::{Part, Slot};
 use crate::{
-    domain::{Figure, IndicatorKind, ObservationKey, Plan, check_figure},
+    domain::{Figure, FigureRefusal, IndicatorKind, ObservationKey, Plan, Register, check_figure},
+    ops::Refusal,
     strings::Words,
     text::{NumberStyle, fold, parse_number_as},
     views::Data,
@@ -22,6 +23,18 @@ pub struct Half {
     pub numerator: Option<Decimal>,
     /// The denominator, where it was typed.
     pub denominator: Option<Decimal>,
+}
+
+impl Half {
+    /// Whether that part is there and below zero.
+    fn is_negative(self, part: Part) -> bool {
+        let number = match part {
+            Part::Numerator => self.numerator,
+            Part::Denominator => self.denominator,
+            Part::Whole => None,
+        };
+        number.is_some_and(|it| it.is_sign_negative() && !it.is_zero())
+    }
 }
 
 /// A text that cannot be taken.
@@ -81,15 +94,33 @@ pub fn take(
             let check = check_figure(plan, key, figure, data.today);
             check.refusals.into_iter().next()
         });
-        match refusal {
+        let register = Register::Observation(key);
+        let reason = match refusal {
+            Some(refusal) => Some(data.words.figure_refusal(plan, key, refusal)),
+            None if plan.conflicts().contains(&register) && plan.figure(key) != figure => {
+                Some(data.words.refusal(plan, &Refusal::Contested(register)))
+            }
+            None => None,
+        };
+        match reason {
             None => taken.figures.push((key, figure)),
-            Some(refusal) => taken
-                .faults
-                .extend(change.typed.into_iter().map(|(part, text)| Fault {
-                    slot: Slot { key, part },
-                    text,
-                    reason: data.words.figure_refusal(plan, key, refusal),
-                })),
+            Some(reason) => {
+                // Where one part alone is wrong, the other is not said to be.
+                let is_fine = |part| {
+                    refusal == Some(FigureRefusal::Negative) && !change.half.is_negative(part)
+                };
+                let typed = change.typed.iter();
+                let some_wrong = typed.clone().any(|(part, _)| !is_fine(*part));
+                taken.faults.extend(typed.map(|(part, text)| Fault {
+                    slot: Slot { key, part: *part },
+                    text: text.clone(),
+                    reason: if some_wrong && is_fine(*part) {
+                        data.words.entry_other_part_refused()
+                    } else {
+                        reason.clone()
+                    },
+                }));
+            }
         }
     }
     taken
@@ -119,6 +150,10 @@ fn read(
         return answer(text)
             .map(Read::Answer)
             .ok_or_else(|| words.entry_not_an_answer());
+    }
+    // A share is no count: "30%" typed as a numerator is not 30.
+    if slot.part != Part::Whole && text.trim_end().ends_with('%') {
+        return Err(words.entry_share_for_count());
     }
     parse_number_as(text, style)
         .map(Read::Number)

@@ -264,8 +264,10 @@ pub fn grid(
         // Something else was clicked: what was typed counts.
         state.commit(ui.ctx(), field, cells, &mut events);
     }
-    if state.wants_focus && ui.input(|input| input.pointer.any_click()) {
-        // The field takes a click beside it for a reason to let the keyboard go.
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if state.wants_focus && (is_covered || ui.input(|input| input.pointer.any_click())) {
+        // What lies over the grid goes in this frame, and keeps the keyboard until then; and the
+        // field takes a click beside it for a reason to let the keyboard go.
         ui.ctx().request_repaint();
     } else if std::mem::take(&mut state.wants_focus) {
         ui.memory_mut(|memory| memory.request_focus(field));
