@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Aggregation, Figure, Id, ObservationKey, Period, Plan, Series, UnitKey, figure::percentage,
+    was_returned,
 };
 
 /// A figure worked out from the units below.
@@ -91,7 +92,8 @@ pub fn reporters(plan: &Plan, indicator: Id, unit: UnitKey) -> Vec<UnitKey> {
     units.map(|(key, _)| key).collect()
 }
 
-/// A unit's figure for one period, from the units of [`reporters`].
+/// A unit's figure for one period, from the units of [`reporters`]. What was returned to a unit is
+/// missing until it is handed in again.
 pub fn rollup(plan: &Plan, key: ObservationKey, reporters: &[UnitKey]) -> Rollup {
     let Some(indicator) = plan.indicator(key.indicator) else {
         return Rollup::default();
@@ -110,7 +112,8 @@ pub fn rollup(plan: &Plan, key: ObservationKey, reporters: &[UnitKey]) -> Rollup
     let entered = own.filter(|_| !reporters.contains(&key.unit));
     let mut sums = Sums::default();
     for unit in reporters {
-        if let Some(figure) = plan.figure(ObservationKey { unit: *unit, ..key }) {
+        let key = ObservationKey { unit: *unit, ..key };
+        if let Some(figure) = plan.figure(key).filter(|_| !was_returned(plan, key)) {
             sums.add(indicator.aggregation, figure);
         }
     }
@@ -143,7 +146,14 @@ pub(super) fn rollups(
             .into_iter()
             .flat_map(Series::iter)
         {
-            sums.entry(period).or_default().add(it.aggregation, figure);
+            let key = ObservationKey {
+                indicator,
+                unit: *reporter,
+                period,
+            };
+            if !was_returned(plan, key) {
+                sums.entry(period).or_default().add(it.aggregation, figure);
+            }
         }
     }
     let mut found: BTreeMap<Period, Rollup> = sums

@@ -6,7 +6,7 @@ use rust_decimal::dec;
 
 use super::*;
 use crate::domain::{
-    IndicatorKind, Level, Levels, history, latest,
+    IndicatorKind, Level, Levels, Register, SubmissionField, Value, history, latest, newest_of,
     testing::{PROVINCE, Target, enter, key, plan_of},
 };
 
@@ -136,4 +136,45 @@ proptest! {
         }
         prop_assert_eq!(at(&plan, id, 96).reported_units, 1 + usize::from(zero));
     }
+}
+
+#[test]
+fn what_was_returned_is_in_no_sum_until_it_is_handed_in_again() {
+    let target = Target::of_communes(IndicatorKind::Value, Aggregation::Sum);
+    let (mut plan, id) = plan_of(&target);
+    for (code, value) in [(11, 5), (12, 7)] {
+        let figure = Figure::Value(Decimal::from(value));
+        enter(&mut plan, id, code, "2022-08", figure);
+    }
+    enter(&mut plan, id, 11, "2022-07", Figure::Value(dec!(4)));
+    let answer = |plan: &mut Plan, code: u32, round: u32, reviewed: u32| {
+        let (unit, period) = (UnitKey::new(2022, code), "2022-08".parse().unwrap());
+        for (field, value) in [
+            (SubmissionField::Round, Value::Number(round.into())),
+            (SubmissionField::Reviewed, Value::Number(reviewed.into())),
+            (SubmissionField::Outcome, Value::Text("returned".to_owned())),
+        ] {
+            let register = Register::Submission(unit, period, field);
+            plan.apply(register, &value).unwrap();
+        }
+    };
+    answer(&mut plan, 11, 1, 1);
+    let whole = at(&plan, id, 96);
+    assert_eq!((whole.value(), whole.reported_units), (Some(dec!(7)), 1));
+    assert_eq!(at(&plan, id, 11).value(), Some(dec!(5)), "it stands there");
+    // All returned: the month before counts.
+    answer(&mut plan, 12, 1, 1);
+    let newest = newest_of(
+        &plan,
+        id,
+        PROVINCE,
+        &reporters(&plan, id, PROVINCE),
+        date(2022, 9, 20),
+    );
+    assert_eq!(newest.unwrap().rollup.value(), Some(dec!(4)));
+    let over_time = history(&plan, id, PROVINCE, date(2022, 9, 20));
+    assert_eq!(over_time.len(), 1);
+    // Handed in again, it counts again.
+    answer(&mut plan, 11, 2, 1);
+    assert_eq!(at(&plan, id, 96).value(), Some(dec!(5)));
 }

@@ -190,17 +190,17 @@ pub fn newest_of(
         .chain(reporters)
         .filter_map(|unit| last_begun(plan.series(indicator, *unit)?, cut_off, as_of))
         .max_by_key(|period| end_order(*period))?;
-    let last = dated(plan, indicator, unit, reporters, last, as_of)?;
-    if last.rollup.value().is_some() {
-        return Some(last);
+    let last = dated(plan, indicator, unit, reporters, last, as_of);
+    if last.as_ref().is_some_and(|it| it.rollup.value().is_some()) {
+        return last;
     }
-    // Figures that cannot be added up do not hide the ones before them that can.
+    // Figures that cannot be added up, or were returned, do not hide the ones before them.
     let earlier = periods(plan, indicator, unit, reporters, as_of)
         .into_iter()
         .rev()
         .filter_map(|period| dated(plan, indicator, unit, reporters, period, as_of))
         .find(|it| it.rollup.value().is_some());
-    earlier.or(Some(last))
+    earlier.or(last)
 }
 
 /// The period that ends last among those that had begun. An indicator that is now reported in

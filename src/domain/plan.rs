@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Conclusion, CutOff, Deck, Evidence, Figure, FileKind, Id, Indicator, ObservationKey,
-    Occurrence, Period, Register, Remark, Series, Slide, Subject, Submission, Task, Unit, UnitKey,
-    Value, WrongType, entity::entity, value::choice,
+    Occurrence, Period, Register, Remark, Series, Slide, Subject, Submission, SubmissionState,
+    Task, Unit, UnitKey, Value, WrongType, entity::entity, value::choice,
 };
 
 /// How a target's verdict is reached.
@@ -84,6 +84,8 @@ pub struct Plan {
     series: HashMap<(Id, UnitKey), Series>,
     remarks: BTreeMap<ObservationKey, Remark>,
     submissions: BTreeMap<(Period, UnitKey), Submission>,
+    /// Those of them that were returned and are not handed in again.
+    returned: BTreeSet<(Period, UnitKey)>,
     freezes: BTreeMap<Period, Date>,
     frozen: BTreeMap<ObservationKey, Figure>,
     decks: BTreeMap<Id, Deck>,
@@ -134,7 +136,13 @@ impl Plan {
                 .set(field, value),
             Register::Submission(unit, period, field) => {
                 let submission = self.submissions.entry((period, unit)).or_default();
-                submission.set(field, value)
+                let set = submission.set(field, value);
+                if submission.state() == SubmissionState::Returned {
+                    self.returned.insert((period, unit));
+                } else {
+                    self.returned.remove(&(period, unit));
+                }
+                set
             }
             Register::Freeze(period) => {
                 match value {
@@ -378,6 +386,16 @@ impl Plan {
     /// What is known of a unit's report of a period.
     pub fn submission(&self, unit: UnitKey, period: Period) -> Option<&Submission> {
         self.submissions.get(&(period, unit))
+    }
+
+    /// Whether any report was returned and is not handed in again.
+    pub(super) fn has_returned(&self) -> bool {
+        !self.returned.is_empty()
+    }
+
+    /// Whether a unit's report of a period was returned and is not handed in again.
+    pub(super) fn is_returned(&self, unit: UnitKey, period: Period) -> bool {
+        self.returned.contains(&(period, unit))
     }
 
     /// What was handed in by a unit, by period.

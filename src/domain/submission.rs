@@ -106,12 +106,14 @@ pub fn owed(plan: &Plan, unit: UnitKey, period: Period) -> Vec<ObservationKey> {
 }
 
 /// Whether the monthly report that a figure belongs to was returned and is not handed in again: the
-/// figure stands, and nobody vouches for it.
+/// figure stands at its unit, nobody vouches for it, and it counts in no sum.
 pub fn was_returned(plan: &Plan, key: ObservationKey) -> bool {
+    if !plan.has_returned() {
+        return false;
+    }
     let cut_off = plan.info().cut_off();
     let report = Period::containing(key.period.end(cut_off), PeriodKind::Month, cut_off);
-    let report = plan.submission(key.unit, report);
-    report.is_some_and(|it| it.state() == SubmissionState::Returned)
+    plan.is_returned(key.unit, report)
 }
 
 /// Whether a register tells something of a unit or of one below it, or of the plan as a whole.

@@ -196,13 +196,14 @@ const fn touched(register: Register) -> Touched {
         | Register::Evidence(..)
         | Register::Task(..)
         | Register::Occurrence(..)
-        | Register::Submission(..)
         | Register::Freeze(_)
         | Register::Frozen(_)
         | Register::Deck(..)
         | Register::Slide(..)
         | Register::Conclusion(..) => Touched::Nothing,
-        Register::Plan(_)
+        // What was returned counts in no sum.
+        Register::Submission(..)
+        | Register::Plan(_)
         | Register::Unit(..)
         | Register::Indicator(..)
         | Register::Milestone(..) => Touched::Everything,

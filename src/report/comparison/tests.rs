@@ -254,7 +254,9 @@ proptest! {
                 plan.apply(register, &value).unwrap();
                 registers.push(register);
             }
-            let defines = registers.iter().any(|it| matches!(it, Register::Indicator(..)));
+            let defines = registers
+                .iter()
+                .any(|it| matches!(it, Register::Indicator(..) | Register::Submission(..)));
             let follows = all.follow(&plan, as_of, registers.into_iter());
             prop_assert_eq!(follows, !defines);
             let anew = Comparison::new(&plan, as_of);

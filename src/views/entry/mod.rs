@@ -31,7 +31,7 @@ pub use self::{
 use super::Data;
 use crate::{
     app::command::{Command, Commands, Screen},
-    domain::{ObservationKey, OwnUnit, Period},
+    domain::{ObservationKey, OwnUnit, Period, Plan},
     ops::Edit,
     text::NumberStyle,
     theme::{self, icons},
@@ -198,9 +198,8 @@ pub fn entry_ui(
 /// beside it, or a click went nowhere.
 fn is_left_alone(ui: &egui::Ui) -> bool {
     use egui::Key;
-    let is_free = |memory: &egui::Memory| {
-        memory.focused().is_none() && memory.top_modal_layer().is_none()
-    };
+    let is_free =
+        |memory: &egui::Memory| memory.focused().is_none() && memory.top_modal_layer().is_none();
     let keys = [
         Key::Escape,
         Key::Enter,
@@ -313,7 +312,11 @@ fn on_event(
             take_all(data, state, &inputs, data.words.numbers(), commands);
         }
         GridEvent::FilledRight(selection) => {
-            let inputs = as_last_period(data, sheet, selection);
+            let mut inputs = as_last_period(data, sheet, selection);
+            // Over many cells only the empty ones: what was typed is not overwritten in passing.
+            let is_one = selection.rows().count() == 1 && selection.columns().count() == 1;
+            let waiting = &state.waiting;
+            inputs.retain(|(slot, _)| is_one || is_empty(plan, waiting, slot.key));
             take_all(data, state, &inputs, data.words.numbers(), commands);
         }
         GridEvent::Pasted(selection, text) => {
@@ -328,6 +331,12 @@ fn on_event(
             }
         }
     }
+}
+
+/// Whether nothing was entered for a figure, nor is waiting.
+fn is_empty(plan: &Plan, waiting: &Waiting, key: ObservationKey) -> bool {
+    let is_faulty = waiting.faults.keys().any(|slot| slot.key == key);
+    plan.figure(key).is_none() && !waiting.halves.contains_key(&key) && !is_faulty
 }
 
 /// Takes a text that was typed for cells; where it cannot be taken it stays there, with the reason.
