@@ -255,6 +255,8 @@ pub enum Command {
     Present(PresentCommand),
     /// Shows the entry grid of a unit, or of an indicator at all units.
     ShowEntry(EntrySubject),
+    /// Shows the entry grid of this copy's own unit with the report of that month.
+    EnterReport(Period),
     /// Shows a part of the exchange with other copies.
     ShowExchange(ExchangeTab),
     /// Shows how the unit's report of that period is handed in, with the keyboard on the button.

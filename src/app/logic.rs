@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::{
     App, Busy, Leaving, Notice,
     command::{Command, ExchangeCommand, Screen, Template},
@@ -209,6 +211,7 @@ impl App {
             | Command::ShowTask(_)
             | Command::ShowUnit(_)
             | Command::ShowEntry(_)
+            | Command::EnterReport(_)
             | Command::ShowExchange(_)
             | Command::ShowHandIn(_) => self.show(&command),
             Command::Edit(edit) => self.edit(&edit),
@@ -219,14 +222,7 @@ impl App {
             Command::Undo => self.step(Step::Undo),
             Command::Redo => self.step(Step::Redo),
             Command::RetrySaving => self.session.iter_mut().for_each(Session::retry),
-            Command::SetAsOf(date) => {
-                self.session
-                    .iter_mut()
-                    .for_each(|session| session.set_as_of(date));
-                if self.screen == Screen::Entry {
-                    self.views.entry.come_back();
-                }
-            }
+            Command::SetAsOf(date) => self.set_as_of(date),
             Command::ShowPast(day) => self.session.iter().for_each(|it| it.ask_for_past(day)),
             Command::LeavePast => self.session.iter_mut().for_each(Session::leave_past),
             Command::LoadHistory(filter) => {
@@ -303,6 +299,16 @@ impl App {
         }
     }
 
+    /// Shows the plan as of that day; who was entering figures goes on with that.
+    fn set_as_of(&mut self, date: Date) {
+        if let Some(session) = &mut self.session {
+            session.set_as_of(date);
+        }
+        if self.screen == Screen::Entry {
+            self.views.entry.come_back();
+        }
+    }
+
     /// Shows a screen, and on it what the command names.
     fn show(&mut self, command: &Command) {
         match *command {
@@ -339,6 +345,14 @@ impl App {
             Command::ShowEntry(subject) => {
                 self.screen = Screen::Entry;
                 self.views.entry.show(subject);
+            }
+            Command::EnterReport(month) => {
+                self.screen = Screen::Entry;
+                let own = self.session.as_ref().and_then(|it| it.own_unit().key());
+                self.views.entry.show_report(own, month);
+                if matches!(&self.notice, Some(it) if it.leads_to_report()) {
+                    self.notice = None;
+                }
             }
             Command::ShowExchange(tab) => {
                 self.screen = Screen::Exchange;

@@ -34,7 +34,7 @@ use tempfile::TempDir;
 
 use self::{
     clock::Clock,
-    command::{Commands, Screen},
+    command::{Command, Commands, Screen},
     desktop::Desktop,
     session::Session,
     settings::Settings,
@@ -87,20 +87,25 @@ impl Busy {
 }
 
 /// A message at the top that stays until it is answered.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Notice {
     /// What happened and what to do.
     pub text: String,
-    /// The file whose newest backup can be looked at instead.
-    pub backup_of: Option<PathBuf>,
+    /// What a button beside it is called and does, besides taking it away.
+    pub leads_to: Option<(String, Command)>,
 }
 
 impl Notice {
-    /// A message without a backup to look at.
+    /// Whether its button leads to a report.
+    const fn leads_to_report(&self) -> bool {
+        matches!(self.leads_to, Some((_, Command::EnterReport(_))))
+    }
+
+    /// A message that leads nowhere.
     const fn of(text: String) -> Self {
         Self {
             text,
-            backup_of: None,
+            leads_to: None,
         }
     }
 }
@@ -291,9 +296,13 @@ impl App {
         let text = self.words().store_error(error, &path);
         let can_help = matches!(error, StoreError::OpenElsewhere | StoreError::Damaged(_));
         let has_backup = can_help && !crate::store::backup::list(&path).is_empty();
+        let backup = (
+            self.words().start_open_backup(),
+            Command::OpenNewestBackup(path),
+        );
         self.notice = Some(Notice {
             text,
-            backup_of: has_backup.then_some(path),
+            leads_to: has_backup.then_some(backup),
         });
     }
 }

@@ -388,6 +388,11 @@ impl Plan {
         self.submissions.get(&(period, unit))
     }
 
+    /// Whether any report was ever handed in.
+    pub fn has_reports(&self) -> bool {
+        !self.submissions.is_empty()
+    }
+
     /// Whether any report was returned and is not handed in again.
     pub(super) fn has_returned(&self) -> bool {
         !self.returned.is_empty()

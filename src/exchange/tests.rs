@@ -212,6 +212,28 @@ fn a_commune_begins_with_what_concerns_it_and_its_report_is_taken_once() {
 }
 
 #[test]
+fn a_preview_speaks_of_the_figures_as_they_are_in_the_end_and_of_each_package_once() {
+    let mut province = Province::new();
+    let mut commune = province.commune("a.tiendo", ONE);
+    enter(&mut commune, 11, "2022-07", Some(100));
+    // A slip, corrected before it was sent, and a figure that was cleared again.
+    enter(&mut commune, 11, "2022-08", Some(90_000));
+    enter(&mut commune, 11, "2022-08", Some(101));
+    enter(&mut commune, 11, "2022-06", Some(7));
+    enter(&mut commune, 11, "2022-06", None);
+    let report = package(&commune, Kind::Report, None);
+    // The same file lies there under two names.
+    let packages = [report.clone(), report];
+    let plan = province.store.load().unwrap();
+    let found = preview(&mut province.store, &plan, &packages, TODAY, &mut steady).unwrap();
+    let found: Vec<_> = found.into_iter().map(Result::unwrap).collect();
+    assert_eq!(found[0].figures, 2);
+    assert_eq!(found[0].warnings, []);
+    assert_eq!(found[1].standing, Standing::Again);
+    assert_eq!(found[1].figures, 0);
+}
+
+#[test]
 fn a_preview_tells_what_comes_and_writes_nothing() {
     let mut province = Province::new();
     let mut commune = province.commune("a.tiendo", ONE);

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Id, Level, ObservationKey, Period, PeriodKind, Plan, UnitKey, was_returned};
+use crate::domain::{
+    Id, Level, ObservationKey, Period, PeriodKind, Plan, Submission, SubmissionState, UnitKey,
+};
 
 /// The communes' reports of one period.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,8 +13,8 @@ pub struct Reporting {
     pub period: Period,
     /// How many communes should report.
     pub all: usize,
-    /// The communes that have not entered a single figure or whose report was returned, in the
-    /// order of the units.
+    /// The communes that have not handed in, or whose report was returned; where no report was ever
+    /// handed in, those without a single figure. In the order of the units.
     pub missing: Vec<UnitKey>,
 }
 
@@ -38,14 +40,27 @@ pub(super) fn reporting(plan: &Plan, as_of: Date, units: &[(UnitKey, usize)]) ->
     if monthly.is_empty() || communes.is_empty() {
         return None;
     }
+    // Where reports are handed in, that counts, as on the board of reports; where the figures are
+    // entered at one place, they do.
+    let is_handed_in = |unit: UnitKey| {
+        let report = plan.submission(unit, period).map(Submission::state);
+        matches!(
+            report,
+            Some(SubmissionState::Submitted | SubmissionState::Approved)
+        )
+    };
+    let by_reports = plan.has_reports();
     let has_reported = |unit: UnitKey| {
+        if by_reports {
+            return is_handed_in(unit);
+        }
         monthly.iter().any(|indicator| {
             let key = ObservationKey {
                 indicator: *indicator,
                 unit,
                 period,
             };
-            plan.figure(key).is_some() && !was_returned(plan, key)
+            plan.figure(key).is_some()
         })
     };
     let all = communes.len();
@@ -82,23 +97,29 @@ mod tests {
         assert_eq!((found.period, found.all), ("2022-08".parse().unwrap(), 4));
         let missing: Vec<_> = found.missing.iter().map(|key| key.code).collect();
         assert_eq!(missing, [12, 21, 22]);
-        // One whose report was returned has not reported either, until it hands in again.
-        let unit = UnitKey::new(2022, 11);
-        for (field, value) in [
-            (SubmissionField::Round, Value::Number(1.into())),
-            (SubmissionField::Reviewed, Value::Number(1.into())),
-            (SubmissionField::Outcome, Value::Text("returned".to_owned())),
-        ] {
+        // Once reports are handed in, that is what counts, until they are returned.
+        let unit = UnitKey::new(2022, 12);
+        let missing = |plan: &Plan| {
+            let units = units_in_order(plan);
+            let found = reporting(plan, date(2022, 9, 10), &units).unwrap();
+            found.missing.iter().map(|key| key.code).collect::<Vec<_>>()
+        };
+        let write = |plan: &mut Plan, field, value| {
             let register = Register::Submission(unit, found.period, field);
             plan.apply(register, &value).unwrap();
-        }
-        let units = units_in_order(&plan);
-        let found = reporting(&plan, date(2022, 9, 10), &units).unwrap();
-        assert_eq!(found.missing.len(), 4);
-        let register = Register::Submission(unit, found.period, SubmissionField::Round);
-        plan.apply(register, &Value::Number(2.into())).unwrap();
-        let found = reporting(&plan, date(2022, 9, 10), &units).unwrap();
-        assert_eq!(found.missing.len(), 3);
+        };
+        write(&mut plan, SubmissionField::Round, Value::Number(1.into()));
+        assert_eq!(missing(&plan), [11, 21, 22]);
+        write(
+            &mut plan,
+            SubmissionField::Reviewed,
+            Value::Number(1.into()),
+        );
+        let returned = Value::Text("returned".to_owned());
+        write(&mut plan, SubmissionField::Outcome, returned);
+        assert_eq!(missing(&plan).len(), 4);
+        write(&mut plan, SubmissionField::Round, Value::Number(2.into()));
+        assert_eq!(missing(&plan), [11, 21, 22]);
     }
 
     #[test]

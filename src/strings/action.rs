@@ -190,6 +190,11 @@ impl Words {
         }
     }
 
+    /// What names the entering of so many figures.
+    pub fn entered_many(self, count: usize) -> String {
+        self.did_figures(self.count(count))
+    }
+
     fn count(self, count: usize) -> String {
         self.number(count.into())
     }

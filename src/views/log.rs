@@ -12,7 +12,7 @@ use crate::{
         clock::Clock,
         command::{Command, Commands},
     },
-    domain::{OpHash, Topic},
+    domain::{Action, OpHash, Topic},
     ops::Edit,
     store::{LogEntry, LogQuery},
     strings::Lang,
@@ -228,7 +228,13 @@ impl Line {
             .of
             .as_ref()
             .map(|(action, registers)| (*action, registers.as_slice()));
-        let sentence = words.action_of(data.plan(), entry.action, &entry.registers, of);
+        let sentence = if entry.action == Action::SetFigures && entry.writes > entry.registers.len()
+        {
+            // Of a large step only the first registers are read.
+            words.entered_many(entry.writes)
+        } else {
+            words.action_of(data.plan(), entry.action, &entry.registers, of)
+        };
         let sentence = words.sentence_case(&sentence);
         let author = words.author(&entry.author);
         let by = words.history_by(author, words.wall_time(entry.wall_ms));

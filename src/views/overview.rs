@@ -5,7 +5,7 @@ mod empty;
 mod news;
 
 use self::news::News;
-use super::{Data, Stamp, memo::Memo, target_row::target_row_ui};
+use super::{Data, Stamp, exchange::Tab, memo::Memo, target_row::target_row_ui};
 use crate::{
     app::command::{Command, Commands},
     domain::Verdict,
@@ -55,7 +55,10 @@ pub fn overview_ui(
     let conflicts = data.plan().conflicts().len();
     if conflicts > 0 {
         let text = data.words.overview_conflicts(conflicts);
-        widgets::banner(ui, theme::Tone::Warning, &text, None);
+        let action = data.words.exchange_see_conflicts();
+        if widgets::banner(ui, theme::Tone::Warning, &text, Some(&action)) {
+            commands.push(Command::ShowExchange(Tab::Conflicts));
+        }
     }
     let (whole, height) = (ui.available_width(), ui.available_height());
     egui::ScrollArea::vertical()

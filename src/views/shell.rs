@@ -296,13 +296,12 @@ pub fn notices_ui(
             }
         }
     }
-    if let Some(Notice { text, backup_of }) = notice {
+    if let Some(Notice { text, leads_to }) = notice {
         let close = words.action_close();
-        match backup_of {
-            Some(path) => {
-                let action = words.start_open_backup();
-                if widgets::banner(ui, theme::Tone::Warning, text, Some(&action)) {
-                    commands.push(Command::OpenNewestBackup(path.clone()));
+        match leads_to {
+            Some((action, command)) => {
+                if widgets::banner(ui, theme::Tone::Warning, text, Some(action)) {
+                    commands.push(command.clone());
                 }
                 if widgets::link_button(ui, &close).clicked() {
                     commands.push(Command::DismissNotice);

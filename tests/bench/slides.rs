@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 use divan::{Bencher, black_box};
 use plans::{Size, target};
 use tien_do_so::{
-    domain::{Plan, SlideKind, TaskStateKind},
+    domain::{ObservationKey, Plan, Register, SlideKind, TaskStateKind},
     io,
     slides::{Figures, Setting, Shown, Units, draw, shown, standard_deck},
     strings::{Lang, Words},
@@ -125,9 +125,30 @@ fn change(bencher: Bencher, name: &str) {
     bencher.bench_local(|| draw(black_box(setting), &shown, SCREEN, &io::text_width));
 }
 
-/// The page after an edit: the units have to be set side by side anew, where the page shows them.
+/// The page after a figure was corrected: of the units side by side one column is made anew.
 #[divan::bench(args = NAMES)]
 fn change_after_an_edit(bencher: Bencher, name: &str) {
+    let (shown, setting) = (page(name), setting());
+    let (indicator, _) = target(setting.plan);
+    let commune = setting.units.of(setting.plan, setting.as_of).rows[0].unit;
+    let series = setting.plan.series(indicator, commune).unwrap();
+    let written = Register::Observation(ObservationKey {
+        indicator,
+        unit: commune,
+        period: series.iter().next_back().unwrap().0,
+    });
+    bencher
+        .with_inputs(|| setting.units.clone())
+        .bench_local_refs(|units| {
+            units.follow(setting.plan, setting.as_of, std::iter::once(written));
+            let setting = Setting { units, ..setting };
+            draw(black_box(setting), &shown, SCREEN, &io::text_width)
+        });
+}
+
+/// The first page of all: the units are set side by side, where the page shows them.
+#[divan::bench(args = NAMES)]
+fn first_of_all(bencher: Bencher, name: &str) {
     let (shown, setting) = (page(name), setting());
     bencher
         .with_inputs(Units::default)

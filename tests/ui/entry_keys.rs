@@ -2,10 +2,10 @@
 
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{By, NodeT as _, Queryable as _};
-use tien_do_so::app::command::Screen;
+use tien_do_so::{app::command::Screen, domain::ObservationKey};
 
 use crate::{
-    entry::{at_entry, below, figure, first, goes_to_cell, pastes, ratio, shown},
+    entry::{at_entry, below, figure, first, goes_to_cell, key, pastes, ratio, shown},
     support::{Person, WORDS},
 };
 
@@ -310,4 +310,28 @@ fn the_keyboard_comes_back_to_the_grid_from_wherever_it_was() {
     // From the day.
     person.enters(&WORDS.top_as_of(), "20/8/2022");
     assert!(arrows_move(&mut person), "after the day");
+}
+
+#[test]
+fn as_last_period_fills_what_is_empty_and_leaves_what_was_typed() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "12\t48\n3\t4\n");
+    // The month after: one of the two is typed.
+    person.clicks(&WORDS.entry_period_after());
+    let next = |code: &str| ObservationKey {
+        period: "2022-09".parse().unwrap(),
+        ..key(&at_entry(), code)
+    };
+    let (typed, empty) = (next("MT02"), next("MT05"));
+    person.types("13");
+    person.presses(Key::Tab);
+    person.types("50");
+    person.presses(Key::Enter);
+    assert_eq!(person.plan().figure(typed), Some(ratio(13, 50)));
+    person.chord(Modifiers::COMMAND, Key::A);
+    person.clicks(&WORDS.entry_as_last());
+    assert_eq!(person.plan().figure(typed), Some(ratio(13, 50)));
+    assert_eq!(person.plan().figure(empty), Some(ratio(3, 4)));
 }

@@ -61,6 +61,11 @@ fn a_report_goes_to_the_province_comes_back_and_the_commune_reads_why() {
     // And it is said at once, wherever one is.
     commune.must_see(&WORDS.exchange_was_returned("8/2022", "thiếu MT02"));
     commune.waits_to_see(&WORDS.exchange_outbox_empty());
+    // One button leads to that month's figures.
+    commune.clicks(&WORDS.exchange_correct());
+    commune.must_see(&WORDS.entry_this_period("8/2022"));
+    commune.must_not_see(&WORDS.exchange_was_returned("8/2022", "thiếu MT02"));
+    commune.goes_to_tab(&WORDS.exchange_tab_hand_in());
     // What was handed in is listed with when, and nobody's name is missed in silence.
     commune.must_see(&WORDS.exchange_submitted_on("20/09/2022"));
     commune.clicks(&WORDS.exchange_give_name());
@@ -391,6 +396,10 @@ fn a_conflict_is_settled_with_one_value_the_other_or_a_third_and_many_by_a_rule(
     province.clicks(&WORDS.exchange_take("1", "1"));
     province.goes_to_tab(&WORDS.exchange_tab_conflicts());
     let registers = months.map(|month| Register::Observation(province.cell("MT02", month)));
+    // An edit in passing settles nothing, and says where that is done.
+    province.enters_ratios("MT02", &[("2022-08", Some((35, 80)))]);
+    province.must_see("Hãy chọn ở Nộp và tổng hợp › Xung đột");
+    assert_eq!(province.plan().conflicts().len(), 4);
     let name = |person: &Person, at: usize| WORDS.register_name(person.plan(), registers[at]);
     let (first, second) = (name(&province, 0), name(&province, 1));
     province.waits_to_see(&first);

@@ -316,6 +316,7 @@ const fn found(command: &Command) -> Found {
         | Command::LoadLog(_)
         | Command::LoadChanges(_)
         | Command::SetLeadBody(_)
+        | Command::EnterReport(_)
         | Command::ShowEntry(_)
         | Command::NewFile(Template::Empty { .. })
         | Command::OpenNewestBackup(_)

@@ -9,7 +9,7 @@ fn the_past_is_shown_with_a_banner_cannot_be_changed_and_is_one_click_from_the_p
     let mut person = Person::with_plan(Template::CaMau2022);
     person.clicks(&WORDS.past_show());
     person.waits_to_see("Đang xem lại, chỉ để đọc");
-    person.must_see("không theo đồng hồ");
+    person.must_see("theo thứ tự ghi vào tệp");
     let whole = person.session().past().unwrap().known.clone();
     assert!(whole.ops > 0 && whole.ops <= whole.all);
     person.goes_to(Screen::Targets);

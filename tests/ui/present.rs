@@ -469,6 +469,29 @@ fn a_name_is_typed_over_the_dark_the_keys_and_the_grid_too() {
 }
 
 #[test]
+fn under_the_glass_arrows_move_it_and_the_clicker_turns_the_page() {
+    let mut person = with_figures();
+    person.presses(Key::F5);
+    let before = person.slide();
+    person.presses(Key::Plus);
+    for key in [
+        Key::ArrowRight,
+        Key::ArrowDown,
+        Key::ArrowLeft,
+        Key::ArrowUp,
+    ] {
+        person.presses(key);
+        assert_eq!(person.slide(), before);
+    }
+    person.presses(Key::PageDown);
+    assert_ne!(person.slide(), before);
+    // A new page is seen whole: there an arrow turns it.
+    let after = person.slide();
+    person.presses(Key::ArrowLeft);
+    assert_ne!(person.slide(), after);
+}
+
+#[test]
 fn a_shortcut_that_no_letter_follows_is_one() {
     let mut person = with_figures();
     person.presses(Key::F5);

@@ -50,9 +50,9 @@ cli-help-limit = How many entries at most (default { $limit })
 cli-help-from = Number of the backup (see the command backups), or its path
 cli-help-target = Code of the target or indicator to draw, such as MT01
 cli-help-overview = Draw all targets on one page
-cli-help-out = Picture file, ending in .svg or .png (300 dots an inch)
+cli-help-out = The file to write: a chart as .svg or .png (300 dots per inch), a package as .tdgoi, conclusions as .docx
 cli-help-width = Width of the picture in millimetres, from 120 to 600 (default { $target }; { $overview } with --overview, { $map } with --heat-map)
-cli-help-force = Replace the picture file that is there
+cli-help-force = Replaces a file that is there
 
 ## Wrong usage
 cli-usage-unknown-argument = There is no option { $argument }.

@@ -26,6 +26,7 @@ exchange-no-doubts = No warning is left unexplained
 exchange-doubts = { $count } figures look wrong and are not explained; the covering note will say so
 exchange-no-author = No name of who hands in: the covering note and the history will have none
 exchange-give-name = Give your name
+exchange-correct = Correct the report
 exchange-explain = Correct or explain
 exchange-explained = { $count } figures look wrong and are explained; the covering note will say so
 exchange-open-conflicts = { $count } of the unit's values stand against others

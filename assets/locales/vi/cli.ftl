@@ -50,9 +50,9 @@ cli-help-limit = Số dòng nhiều nhất (mặc định { $limit })
 cli-help-from = Số thứ tự của bản sao lưu (xem lệnh backups), hoặc đường dẫn của nó
 cli-help-target = Mã mục tiêu hoặc chỉ số cần vẽ, như MT01
 cli-help-overview = Vẽ tất cả mục tiêu trên một trang
-cli-help-out = Tệp ảnh, đuôi .svg hoặc .png (300 điểm một inch)
+cli-help-out = Tệp sẽ ghi: biểu đồ .svg hoặc .png (300 điểm một inch), gói .tdgoi, kết luận .docx
 cli-help-width = Bề ngang ảnh, tính bằng milimét, từ 120 đến 600 (mặc định { $target }; { $overview } với --overview, { $map } với --heat-map)
-cli-help-force = Thay tệp ảnh đang có
+cli-help-force = Thay tệp đang có
 
 ## Sai câu lệnh
 cli-usage-unknown-argument = Không có tùy chọn { $argument }.

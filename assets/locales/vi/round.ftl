@@ -26,6 +26,7 @@ exchange-no-doubts = Không còn cảnh báo nào chưa giải thích
 exchange-doubts = { $count } số bị cảnh báo và chưa giải thích; phiếu gửi sẽ nêu
 exchange-no-author = Chưa có tên người nộp: phiếu gửi và lịch sử sẽ để trống
 exchange-give-name = Ghi tên của bạn
+exchange-correct = Sửa báo cáo
 exchange-explain = Sửa hoặc giải thích
 exchange-explained = { $count } số bị cảnh báo đã có giải thích; phiếu gửi sẽ ghi kèm
 exchange-open-conflicts = { $count } ô của đơn vị còn hai giá trị khác nhau

@@ -241,13 +241,17 @@ impl App {
     /// Tells a unit what the province has said of its reports.
     fn tell_answers(&mut self, answers: Vec<(Period, SubmissionState, String)>) {
         let words = self.words();
-        for (period, state, reason) in answers {
-            let period = words.period(period);
+        for (of, state, reason) in answers {
+            let period = words.period(of);
             if state == SubmissionState::Approved {
                 self.toasts.say(words.exchange_was_approved(period));
             } else {
                 let reason = reason.trim().trim_end_matches('.').to_owned();
-                self.notice = Some(Notice::of(words.exchange_was_returned(period, reason)));
+                let correct = (words.exchange_correct(), Command::EnterReport(of));
+                self.notice = Some(Notice {
+                    text: words.exchange_was_returned(period, reason),
+                    leads_to: Some(correct),
+                });
                 self.views.exchange.show(Tab::Reports);
             }
         }

@@ -154,7 +154,11 @@ impl Context<'_> {
         ))?;
         self.print(&words.cli_package_plan(manifest.plan_name.as_str()))?;
         let time = words.wall_time(manifest.wall_ms);
-        self.print(&words.cli_package_author(manifest.author.as_str(), time))?;
+        let author = crate::domain::Author {
+            name: manifest.author.clone(),
+            unit: None,
+        };
+        self.print(&words.cli_package_author(words.author(&author), time))?;
         let [ops, figures] =
             [manifest.ops, manifest.figures].map(|count| words.number(count.into()));
         self.print(&words.cli_package_counts(ops, figures))?;

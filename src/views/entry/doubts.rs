@@ -139,7 +139,9 @@ impl Doubts {
                 .id_salt("entry-doubts")
                 .max_height(MOST_HEIGHT)
                 .auto_shrink([false, true]);
+            let room = ui.available_width() - theme::SPACE_L;
             area.show(ui, |ui| {
+                ui.set_max_width(room);
                 for (key, why) in self.open.iter().take(listed) {
                     let (explaining, begins) = (&mut self.explaining, &mut self.begins);
                     let doubt = (*key, why.as_str(), current.contains(key));

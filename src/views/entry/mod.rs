@@ -31,7 +31,7 @@ pub use self::{
 use super::Data;
 use crate::{
     app::command::{Command, Commands, Screen},
-    domain::{ObservationKey, OwnUnit, Period, Plan},
+    domain::{ObservationKey, OwnUnit, Period, Plan, UnitKey},
     ops::Edit,
     text::NumberStyle,
     theme::{self, icons},
@@ -87,6 +87,13 @@ impl EntryState {
     /// Shows that sheet, and begins at its first missing figure.
     pub fn show(&mut self, subject: Subject) {
         self.subject = Some(subject);
+        self.entered = false;
+    }
+
+    /// Shows a unit's report of that month, or the plan owner's own.
+    pub fn show_report(&mut self, unit: Option<UnitKey>, month: Period) {
+        self.subject = unit.map(Subject::Unit);
+        self.month = Some(month);
         self.entered = false;
     }
 

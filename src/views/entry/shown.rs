@@ -144,6 +144,7 @@ impl Cells for Shown<'_> {
         let Some((slot, open)) = self.sheet.slot(self.data.plan(), place) else {
             return Cell {
                 text: String::new(),
+                faint: String::new(),
                 kind: CellKind::Shut,
                 mark: None,
                 hint: String::new(),
@@ -155,7 +156,7 @@ impl Cells for Shown<'_> {
             (None, String::new())
         };
         let mut hint = self.with_report(slot, hint);
-        let mut text = self.text(slot, true);
+        let (mut text, mut faint) = (self.text(slot, true), String::new());
         if let Some((worked_out, rests_on)) = self.worked_out(slot, &text) {
             let told = if open {
                 format!("{worked_out} {rests_on}")
@@ -167,8 +168,10 @@ impl Cells for Shown<'_> {
                 .filter(|it| !it.is_empty())
                 .collect::<Vec<_>>()
                 .join(" · ");
-            // In a cell that can be written in, only what was written stands.
-            if !open {
+            // In a cell that can be written in, it stands as what would be there without a figure.
+            if open {
+                faint = worked_out;
+            } else {
                 text = worked_out;
             }
         }
@@ -179,6 +182,7 @@ impl Cells for Shown<'_> {
         }
         Cell {
             text,
+            faint,
             kind: if open && self.data.editable {
                 CellKind::Open
             } else {

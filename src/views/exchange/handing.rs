@@ -11,7 +11,7 @@ use super::{
     last_periods,
 };
 use crate::{
-    app::command::{Command, Commands, ExchangeCommand, Place, Screen, Setting},
+    app::command::{Command, Commands, ExchangeCommand, Place, Setting},
     domain::{Period, SubmissionState, UnitKey, deadline},
     report::submissions::{Asked, Standing, doubts, missing, standing},
     theme::{self, Status, icons},
@@ -167,7 +167,7 @@ fn checks_ui(
         if !missing.is_empty()
             && widgets::link_button(ui, &words.exchange_go_on_entering()).clicked()
         {
-            commands.push(Command::Show(Screen::Entry));
+            commands.push(Command::EnterReport(period));
         }
     });
     if !missing.is_empty() {
@@ -182,7 +182,7 @@ fn checks_ui(
     };
     check_ui(ui, data, open.is_empty(), &told, |ui| {
         if !open.is_empty() && widgets::link_button(ui, &words.exchange_explain()).clicked() {
-            commands.push(Command::Show(Screen::Entry));
+            commands.push(Command::EnterReport(period));
         }
     });
     let open: Vec<_> = open.iter().map(|doubt| words.doubt(plan, doubt)).collect();

@@ -291,6 +291,14 @@ pub fn present_ui(
         state.over,
         Over::Jump(_) | Over::Correct(_) | Over::Conclude
     );
+    let undoes = |input: &egui::InputState| {
+        input.modifiers.command
+            && (input.key_pressed(egui::Key::Z) || input.key_pressed(egui::Key::Y))
+    };
+    if ui.input(undoes) {
+        // What was said of the edit holds no longer, and the window says what was undone.
+        state.said = None;
+    }
     if !has_form {
         let mood = if ui.memory(|memory| memory.focused().is_some()) {
             Mood::Mark

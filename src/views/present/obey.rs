@@ -153,6 +153,10 @@ impl PresentState {
         let stage = super::stage::stage_of(ctx.content_rect());
         match press {
             Press::Next => self.next(ctx, data, now),
+            // Under a glass, arrows move the glass; what turns pages besides still does.
+            Press::Arrow { right, down } if !self.zoom.is_whole() => {
+                self.zoom = self.zoom.moved(right, down);
+            }
             Press::Arrow { right, down } if right + down > 0 => self.next(ctx, data, now),
             Press::Back | Press::Arrow { .. } => {
                 let step = self.course.back();

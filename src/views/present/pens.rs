@@ -129,6 +129,16 @@ impl Zoom {
         Self { factor, ..self }.kept_within()
     }
 
+    /// To the part of the page beside what is seen: by a third of that.
+    pub fn moved(self, right: i8, down: i8) -> Self {
+        let by = Vec2::new(right.into(), down.into()) / (3.0 * self.factor);
+        Self {
+            middle: self.middle + by,
+            ..self
+        }
+        .kept_within()
+    }
+
     /// So near that this part of the stage fills it.
     pub fn onto(self, part: Rect, stage: Rect) -> Self {
         let page = self.page(stage);

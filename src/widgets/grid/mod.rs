@@ -104,6 +104,8 @@ pub enum CellMark {
 pub struct Cell {
     /// Its text.
     pub text: String,
+    /// What stands there faintly while there is no text.
+    pub faint: String,
     /// What one can do with it.
     pub kind: CellKind,
     /// What is to be said of it.

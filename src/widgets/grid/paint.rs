@@ -128,18 +128,30 @@ fn cells_ui(
         ui.painter().vline(right, rect.y_range(), line);
         let hidden = state.mode != Mode::Choosing && state.active == place;
         let text_right = mark_ui(ui, rect, cell.mark);
-        if !hidden && !cell.text.is_empty() {
+        let is_faint = cell.text.is_empty();
+        let text = if is_faint { &cell.faint } else { &cell.text };
+        if !hidden && !text.is_empty() {
             let color = match (cell.mark, cell.kind) {
                 (Some(CellMark::Fault), _) => palette.danger,
+                _ if is_faint => palette.text_weak,
                 (_, CellKind::Open) => palette.text_strong,
                 (_, CellKind::ReadOnly | CellKind::Shut) => palette.text_weak,
             };
             let room = text_right - rect.left() - PADDING;
-            let galley = paint::line(ui, &cell.text, font(), color, room);
-            paint::text_right(ui, rect, text_right, galley);
+            let galley = paint::line(ui, text, font(), color, room);
+            // A part of a number is another number.
+            if is_whole(ui, text_right, galley.size().x) {
+                paint::text_right(ui, rect, text_right, galley);
+            }
         }
         cell_node(ui, view, place, rect, name, cell);
     }
+}
+
+/// Whether a text that ends there is in sight from its beginning to its end.
+fn is_whole(ui: &Ui, right: f32, width: f32) -> bool {
+    let seen = ui.clip_rect().x_range();
+    seen.min <= right - width + 1.0 && right <= seen.max + 1.0
 }
 
 /// What a cell is to who does not see it, and what it says under the pointer.
@@ -284,7 +296,9 @@ fn heads_ui(ui: &mut Ui, view: &View<'_>, state: &GridState, columns: Range<usiz
             (theme::regular(theme::SIZE_SMALL), palette.text_weak)
         };
         let galley = paint::line(ui, &head.title, font, color, rect.width() - 8.0);
-        paint::text_right(ui, rect, rect.right() - PADDING, galley);
+        if is_whole(ui, rect.right() - PADDING, galley.size().x) {
+            paint::text_right(ui, rect, rect.right() - PADDING, galley);
+        }
         ui.painter()
             .line_segment([rect.right_top(), rect.right_bottom()], line);
     }
