@@ -417,6 +417,10 @@ impl App {
     /// Takes the last edit back, or does it again, and says which: it may be of another screen.
     fn step(&mut self, step: Step) {
         let (author, words) = (self.author(), self.words());
+        let is_undo = matches!(step, Step::Undo);
+        if is_undo && self.screen == Screen::Entry && self.views.entry.take_back() {
+            return;
+        }
         if let Some(offer) = self.offer.take() {
             self.toasts.dismiss(offer);
         }

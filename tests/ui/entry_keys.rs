@@ -335,3 +335,27 @@ fn as_last_period_fills_what_is_empty_and_leaves_what_was_typed() {
     assert_eq!(person.plan().figure(typed), Some(ratio(13, 50)));
     assert_eq!(person.plan().figure(empty), Some(ratio(3, 4)));
 }
+
+#[test]
+fn undo_takes_back_the_halves_of_a_paste_with_its_figures() {
+    let mut person = at_entry();
+    let name = first(&person, "MT02");
+    goes_to_cell(&mut person, &name);
+    // A ratio, and one of which only the numerator is there.
+    pastes(&mut person, "12\t48\n3\n");
+    let half = first(&person, "MT05");
+    assert_eq!(figure(&person, "MT02"), Some(ratio(12, 48)));
+    assert_eq!(shown(&person, &half), "3");
+    person.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(figure(&person, "MT02"), None);
+    assert_eq!(shown(&person, &half), "");
+    // A half alone is a step of its own.
+    goes_to_cell(&mut person, &name);
+    pastes(&mut person, "12\t48\n");
+    goes_to_cell(&mut person, &half);
+    person.types("7");
+    person.presses(Key::Tab);
+    person.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(shown(&person, &half), "");
+    assert_eq!(figure(&person, "MT02"), Some(ratio(12, 48)));
+}

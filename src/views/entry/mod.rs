@@ -60,10 +60,20 @@ pub struct EntryState {
     entered: bool,
     /// What stands beside the chosen figure.
     beside: Beside,
+    last: LastStep,
 }
 
 /// What a sheet is made of; another one is made when it changes.
 type SheetKey = (Subject, Period, i32, u64, crate::strings::Lang);
+
+/// What the last step in the grid left waiting: no undo of the record takes it back.
+#[derive(Default)]
+struct LastStep {
+    /// The ratios of which one part was given, and what was waiting of them before.
+    halves: Vec<(ObservationKey, Option<Half>)>,
+    /// Whether figures were written in the same step.
+    wrote: bool,
+}
 
 /// What was typed and is not in the record.
 #[derive(Default, Debug, PartialEq)]
@@ -100,6 +110,20 @@ impl EntryState {
     /// Comes back to the screen: the keyboard is where it was left.
     pub const fn come_back(&mut self) {
         self.grid.take_focus();
+    }
+
+    /// Takes back what the last step left waiting, as undo does of what it wrote; whether that was
+    /// all of the step.
+    pub fn take_back(&mut self) -> bool {
+        let LastStep { halves, wrote } = std::mem::take(&mut self.last);
+        let was_all = !halves.is_empty() && !wrote;
+        for (key, before) in halves {
+            match before {
+                Some(half) => self.waiting.halves.insert(key, half),
+                None => self.waiting.halves.remove(&key),
+            };
+        }
+        was_all
     }
 
     /// Whether something was typed that is not in the record.
@@ -386,6 +410,14 @@ fn forget_faults(inputs: &[(Slot, String)], waiting: &mut Waiting) {
 
 /// Sends what can be written on its way as one edit, and keeps the halves.
 fn put(taken: Taken, state: &mut EntryState, commands: &mut Commands) {
+    let before = taken.halves.iter().map(|(key, _)| {
+        let half = state.waiting.halves.get(key).copied();
+        (*key, half)
+    });
+    state.last = LastStep {
+        halves: before.collect(),
+        wrote: !taken.figures.is_empty(),
+    };
     for (key, _) in &taken.figures {
         state.waiting.halves.remove(key);
     }
