@@ -276,6 +276,8 @@ pub fn grid(
         // The key that led here is none for the field: it would let the keyboard go again.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     }
+    // It would lie over the names and heads, which stay where they are.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     let mut area = ScrollArea::both()
         .id_salt(id)
         .auto_shrink(false)
