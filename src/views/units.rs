@@ -16,10 +16,10 @@ use crate::{
         command::{Command, Commands},
         drafts::{FormDraft, FormKind, Placed, Unplaced, unit_code, unit_of},
     },
-    domain::{Plan, Register, Unit, UnitKey, UnitKind, Verdict},
+    domain::{Plan, Register, Unit, UnitKey, UnitKind},
     ops::{self, Edit},
     pictures,
-    report::{Board, IndicatorRow},
+    report::{Board, Comparison, IndicatorRow},
     store::HistoryFilter,
     strings::Words,
     text::{fold, matches},
@@ -35,6 +35,7 @@ pub struct UnitsState {
     history: bool,
     form: Option<UnitForm>,
     board: Memo<(Stamp, UnitKey), Board>,
+    beside: Memo<(Stamp, UnitKey), Comparison>,
 }
 
 impl UnitsState {
@@ -270,19 +271,14 @@ fn detail_ui(
         });
 }
 
-/// In how many of its targets the unit is behind, and how many figures are missing.
-fn sentence(data: Data<'_>, board: &Board, key: UnitKey) -> String {
-    let asked = board.targets.iter().filter(|row| row.all_units > 0);
-    let (mut behind, mut missing, mut all) = (0, 0, 0);
-    for row in asked {
-        all += 1;
-        match row.verdict() {
-            Some(Verdict::Slow | Verdict::FarBehind | Verdict::Backwards) => behind += 1,
-            Some(Verdict::Stale) => missing += 1,
-            _ if row.value().is_none() => missing += 1,
-            _ => {}
-        }
-    }
+/// In how many of its targets the unit is behind, and how many figures of this period are missing: as
+/// where units stand side by side.
+fn sentence(data: Data<'_>, state: &mut UnitsState, key: UnitKey) -> String {
+    let beside = state.beside.get((data.stamp(), key), || {
+        Comparison::of_units(data.plan(), data.session.as_of(), &[key])
+    });
+    let row = beside.rows.first();
+    let (behind, missing, all) = row.map_or((0, 0, 0), |it| (it.behind, it.missing, it.asked));
     let name = data.words.name_of_unit(data.plan(), key);
     data.words.compare_unit_row(name, behind, missing, all)
 }
@@ -301,7 +297,7 @@ fn figures_ui(
     });
     // What neither it nor any unit below it reports is not its business.
     let is_asked = |row: &&IndicatorRow| row.all_units > 0 || row.latest.is_some();
-    ui.label(theme::small(sentence(data, &board, key)));
+    ui.label(theme::small(sentence(data, state, key)));
     ui.add_space(theme::SPACE_S);
     let rows = board.targets.iter().chain(&board.followed);
     for row in rows.filter(is_asked) {
