@@ -350,9 +350,6 @@ impl App {
                 self.screen = Screen::Entry;
                 let own = self.session.as_ref().and_then(|it| it.own_unit().key());
                 self.views.entry.show_report(own, month);
-                if matches!(&self.notice, Some(it) if it.leads_to_report()) {
-                    self.notice = None;
-                }
             }
             Command::ShowExchange(tab) => {
                 self.screen = Screen::Exchange;

@@ -96,11 +96,6 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Whether its button leads to a report.
-    const fn leads_to_report(&self) -> bool {
-        matches!(self.leads_to, Some((_, Command::EnterReport(_))))
-    }
-
     /// A message that leads nowhere.
     const fn of(text: String) -> Self {
         Self {

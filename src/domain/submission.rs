@@ -52,6 +52,13 @@ pub enum SubmissionState {
     Approved,
 }
 
+impl SubmissionState {
+    /// Whether the report is with the plan's owner.
+    pub const fn is_handed_in(self) -> bool {
+        matches!(self, Self::Submitted | Self::Approved)
+    }
+}
+
 impl Submission {
     /// Where it stands.
     pub const fn state(&self) -> SubmissionState {

@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{
-    Id, Level, ObservationKey, Period, PeriodKind, Plan, Submission, SubmissionState, UnitKey,
-};
+use crate::domain::{Id, Level, ObservationKey, Period, PeriodKind, Plan, UnitKey};
 
 /// The communes' reports of one period.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,11 +41,8 @@ pub(super) fn reporting(plan: &Plan, as_of: Date, units: &[(UnitKey, usize)]) ->
     // Where reports are handed in, that counts, as on the board of reports; where the figures are
     // entered at one place, they do.
     let is_handed_in = |unit: UnitKey| {
-        let report = plan.submission(unit, period).map(Submission::state);
-        matches!(
-            report,
-            Some(SubmissionState::Submitted | SubmissionState::Approved)
-        )
+        let report = plan.submission(unit, period);
+        report.is_some_and(|it| it.state().is_handed_in())
     };
     let by_reports = plan.has_reports();
     let has_reported = |unit: UnitKey| {

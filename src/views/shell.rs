@@ -301,6 +301,7 @@ pub fn notices_ui(
         match leads_to {
             Some((action, command)) => {
                 if widgets::banner(ui, theme::Tone::Warning, text, Some(action)) {
+                    commands.push(Command::DismissNotice);
                     commands.push(command.clone());
                 }
                 if widgets::link_button(ui, &close).clicked() {

@@ -161,10 +161,19 @@ fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
     let hint = words.targets_search();
     // Where there is nothing yet, the button stands below in words.
     let beside_search = add.as_deref().filter(|_| !is_empty);
-    if list_head_ui(ui, &mut state.search, &hint, beside_search)
-        && let Ok(id) = ops::new_id()
-    {
+    let mut adds = list_head_ui(ui, &mut state.search, &hint, beside_search);
+    if is_empty {
+        let (title, hint) = (
+            words.overview_no_targets(),
+            words.overview_no_targets_hint(),
+        );
+        adds |= widgets::empty_state(ui, icons::TARGET, &title, &hint, add.as_deref());
+    }
+    if adds && let Ok(id) = ops::new_id() {
         state.form = Some(TargetForm::new(id, words));
+    }
+    if is_empty {
+        return;
     }
     let needle = fold(&state.search);
     let found = |row: &&IndicatorRow| {
@@ -175,18 +184,6 @@ fn list_ui(ui: &mut egui::Ui, data: Data<'_>, state: &mut TargetsState) {
     };
     let targets: Vec<_> = data.board().targets.iter().filter(found).collect();
     let followed: Vec<_> = data.board().followed.iter().filter(found).collect();
-    if is_empty {
-        let (title, hint) = (
-            words.overview_no_targets(),
-            words.overview_no_targets_hint(),
-        );
-        if widgets::empty_state(ui, icons::TARGET, &title, &hint, add.as_deref())
-            && let Ok(id) = ops::new_id()
-        {
-            state.form = Some(TargetForm::new(id, words));
-        }
-        return;
-    }
     if targets.is_empty() && followed.is_empty() {
         widgets::empty_state(
             ui,

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, channel};
 
 use jiff::civil::date;
+use tempfile::TempDir;
 
 use super::{News, Opened, Session};
 use crate::{
@@ -13,6 +14,16 @@ use crate::{
 };
 
 const CLOCK: Clock = Clock::Fixed(1_660_813_200_000, date(2022, 9, 20));
+
+/// The session of a new file in a folder of its own.
+fn started() -> (TempDir, Session, Receiver<Event>) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(&folder.path().join("plan.tiendo"), []).unwrap();
+    let opened = Opened::read(store).unwrap();
+    let (sender, events) = channel();
+    let session = Session::start(opened, CLOCK, sender, egui::Context::default()).unwrap();
+    (folder, session, events)
+}
 
 /// Waits for the next backup; returns what is told of it.
 fn next_backup(session: &mut Session, events: &Receiver<Event>) -> Option<News> {
@@ -32,11 +43,7 @@ fn next_backup(session: &mut Session, events: &Receiver<Event>) -> Option<News> 
 /// to be disturbed, whatever screen is open when it is done.
 #[test]
 fn only_a_backup_that_was_asked_for_is_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::create(&folder.path().join("plan.tiendo"), []).unwrap();
-    let opened = Opened::read(store).unwrap();
-    let (sender, events) = channel();
-    let mut session = Session::start(opened, CLOCK, sender, egui::Context::default()).unwrap();
+    let (_folder, mut session, events) = started();
 
     session.back_up(CLOCK);
     assert!(next_backup(&mut session, &events).is_none());
@@ -58,11 +65,7 @@ fn only_a_backup_that_was_asked_for_is_told() {
 
 #[test]
 fn a_backup_that_failed_is_told_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::create(&folder.path().join("plan.tiendo"), []).unwrap();
-    let opened = Opened::read(store).unwrap();
-    let (sender, events) = channel();
-    let mut session = Session::start(opened, CLOCK, sender, egui::Context::default()).unwrap();
+    let (_folder, mut session, events) = started();
     session.back_up_now(CLOCK);
     // As on a full disk; what the writer did is the next one's.
     let error = StoreError::System("disk full".to_owned());

@@ -7,7 +7,7 @@ use crate::{
     app::clock::Clock,
     domain::{Author, Draft, Plan, Register, Value},
     ops::{self, Edit, Refusal},
-    store::{Result, Stamp, Step, StoreError},
+    store::{Result, Stamp, Step, StoreError, writer::Writer},
 };
 
 /// How the last edits stand.
@@ -79,28 +79,18 @@ impl Session {
 
     /// Takes back the last edit; shown once it is on the disk.
     pub fn undo(&mut self, author: Author, clock: Clock) {
-        let may = self.is_editable();
-        if let (Some(writer), true) = (&mut self.writer, may) {
-            let ticket = writer.undo(Stamp {
-                author,
-                wall_ms: clock.wall_ms(),
-            });
-            self.expect_report(Pending {
-                ticket,
-                registers: Vec::new(),
-                has_files: false,
-            });
-        }
+        self.step(author, clock, Writer::undo);
     }
 
     /// Does again what was taken back; shown once it is on the disk.
     pub fn redo(&mut self, author: Author, clock: Clock) {
-        let may = self.is_editable();
+        self.step(author, clock, Writer::redo);
+    }
+
+    fn step(&mut self, author: Author, clock: Clock, send: fn(&mut Writer, Stamp) -> u64) {
+        let (may, wall_ms) = (self.is_editable(), clock.wall_ms());
         if let (Some(writer), true) = (&mut self.writer, may) {
-            let ticket = writer.redo(Stamp {
-                author,
-                wall_ms: clock.wall_ms(),
-            });
+            let ticket = send(writer, Stamp { author, wall_ms });
             self.expect_report(Pending {
                 ticket,
                 registers: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{
     Waiting,
     doubts::Doubts,
-    sheet::{Line, Part, Sheet, Slot, text_of},
+    sheet::{FromUnits, Line, Part, Sheet, Slot, text_of},
     taking::Half,
 };
 use crate::{
@@ -123,6 +123,15 @@ impl Shown<'_> {
     }
 }
 
+/// One thing to say and another, where there is one.
+fn joined(first: String, then: &str) -> String {
+    if then.is_empty() {
+        first
+    } else {
+        format!("{first} · {then}")
+    }
+}
+
 impl Cells for Shown<'_> {
     fn rows(&self) -> usize {
         self.sheet.lines.len()
@@ -163,11 +172,7 @@ impl Cells for Shown<'_> {
             } else {
                 rests_on
             };
-            hint = [told, hint]
-                .into_iter()
-                .filter(|it| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
+            hint = joined(told, &hint);
             // In a cell that can be written in, it stands as what would be there without a figure.
             if open {
                 faint = worked_out;
@@ -198,8 +203,7 @@ impl Cells for Shown<'_> {
             return String::new();
         };
         let text = self.text(slot, false);
-        let found = self.sheet.computed(slot.key);
-        match found.filter(|_| !open && text.is_empty() && slot.part == Part::Whole) {
+        match self.computed(slot, &text).filter(|_| !open) {
             Some(found) => {
                 let figure = Figure::Value(found.value.round_dp(2));
                 text_of(self.data.words, figure, Part::Whole, false)
@@ -210,10 +214,15 @@ impl Cells for Shown<'_> {
 }
 
 impl Shown<'_> {
-    /// What follows from the units below where nothing was entered, and what it rests on.
-    fn worked_out(&self, slot: Slot, text: &str) -> Option<(String, String)> {
+    /// What follows from the units below where nothing was entered.
+    fn computed(&self, slot: Slot, text: &str) -> Option<FromUnits> {
         let is_blank = text.is_empty() && slot.part == Part::Whole;
-        let found = self.sheet.computed(slot.key).filter(|_| is_blank)?;
+        self.sheet.computed(slot.key).filter(|_| is_blank)
+    }
+
+    /// The same in words, and what it rests on.
+    fn worked_out(&self, slot: Slot, text: &str) -> Option<(String, String)> {
+        let found = self.computed(slot, text)?;
         let words = self.data.words;
         let number = format_decimal(found.value.round_dp(2), words.numbers());
         let unit = &self.data.plan().indicator(slot.key.indicator)?.measure;
@@ -232,10 +241,7 @@ impl Shown<'_> {
         if plan.figure(slot.key).is_none() || !was_returned(plan, slot.key) {
             return hint;
         }
-        match (self.data.words.figure_returned(), hint.as_str()) {
-            (returned, "") => returned,
-            (returned, hint) => format!("{returned} · {hint}"),
-        }
+        joined(self.data.words.figure_returned(), &hint)
     }
 
     /// A ratio as a percentage.

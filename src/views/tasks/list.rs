@@ -41,19 +41,15 @@ pub(super) fn list_ui(
     // Where there is nothing yet, the button stands below in words.
     let is_empty = data.board().tasks.is_empty();
     let beside_search = add.as_deref().filter(|_| !is_empty);
-    if list_head_ui(ui, &mut state.search, &hint, beside_search)
-        && let Ok(id) = ops::new_id()
-    {
+    let mut adds = list_head_ui(ui, &mut state.search, &hint, beside_search);
+    if is_empty {
+        let (title, hint) = (words.tasks_none(), words.tasks_none_hint());
+        adds |= widgets::empty_state(ui, icons::LIST_CHECKS, &title, &hint, add.as_deref());
+    }
+    if adds && let Ok(id) = ops::new_id() {
         state.form = Some(TaskForm::new(id));
     }
     if is_empty {
-        let hint = words.tasks_none_hint();
-        let title = words.tasks_none();
-        if widgets::empty_state(ui, icons::LIST_CHECKS, &title, &hint, add.as_deref())
-            && let Ok(id) = ops::new_id()
-        {
-            state.form = Some(TaskForm::new(id));
-        }
         return;
     }
     let listed = state.listed(data);

@@ -181,12 +181,7 @@ fn counts_ui(ui: &mut Ui, words: Words, board: &Submissions) {
     };
     let count = |wanted: &dyn Fn(&Standing) -> bool| last().filter(|it| wanted(it)).count();
     // One that was returned is to be handed in again.
-    let handed = count(&|it| {
-        matches!(
-            it.state,
-            SubmissionState::Submitted | SubmissionState::Approved
-        )
-    });
+    let handed = count(&|it| it.state.is_handed_in());
     let title = words.exchange_handed_in(
         words.period(*period),
         handed.to_string(),
